@@ -1,0 +1,1 @@
+"""Texts in and out: documents, segmentation, language, numbers, names and file formats."""
