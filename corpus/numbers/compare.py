@@ -1,0 +1,98 @@
+"""Quantities of two texts held against each other, whatever their languages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from .measures import same_measure
+from .quantities import quantities
+from .types import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """The quantities of either text that nothing in the other one answers; never a soft one."""
+
+    left: tuple[Quantity, ...]
+    right: tuple[Quantity, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.left or self.right)
+
+
+def differences(left: Sequence[Quantity], right: Sequence[Quantity]) -> Differences:
+    """What each side states and the other does not, by value: repetitions count once, soft ones only answer."""
+    return Differences(_unanswered(left, right), _unanswered(right, left))
+
+
+def _unanswered(asked: Sequence[Quantity], answers: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    loose = {key for answer in answers for key in keys(answer)}
+    return tuple(
+        quantity
+        for quantity in asked
+        if not quantity.soft
+        and not any(_answers(quantity, answer) for answer in answers)
+        and not (quantity.unit == "date" and loose.issuperset(_parts(quantity)))
+    )
+
+
+def _answers(asked: Quantity, answer: Quantity) -> bool:
+    if asked.unit == answer.unit == "date":
+        return _same_date(asked, answer)
+    if "date" in {asked.unit, answer.unit}:
+        plain, dated = (asked, answer) if answer.unit == "date" else (answer, asked)
+        return dated is answer and _text(plain.value) in _parts(dated)
+    if asked.unit.startswith("money") and answer.unit.startswith("money") and asked.unit != answer.unit:
+        return False
+    if (same := same_measure(asked, answer)) is not None:
+        return same
+    return not {asked.value, *asked.also}.isdisjoint({answer.value, *answer.also})
+
+
+def _same_date(asked: Quantity, answer: Quantity) -> bool:
+    years = {asked.value // 10000, answer.value // 10000} - {0}
+    return asked.value % 10000 == answer.value % 10000 and len(years) < 2
+
+
+def _parts(date: Quantity) -> tuple[str, ...]:
+    """Day and, if stated, year of a date, as keys."""
+    value = int(date.value)
+    return (str(value % 100), *([str(value // 10000)] if value >= 10000 else []))
+
+
+def keys(quantity: Quantity) -> tuple[str, ...]:
+    """The strings by which a quantity can be found in another language: "7000", "15.7"; "d0105", "5", "2024"."""
+    if quantity.unit == "date":
+        return (f"d{int(quantity.value) % 10000:04d}", *_parts(quantity))
+    return tuple(dict.fromkeys(_text(value) for value in (quantity.value, *quantity.also)))
+
+
+def values(text: str, lang: str, *, soft: bool = False) -> Counter[str]:
+    """How often each comparable key stands in a text; soft quantities are left out unless asked for."""
+    found = quantities(text, lang)
+    return Counter(key for quantity in found if soft or not quantity.soft for key in keys(quantity))
+
+
+def _text(value: Fraction) -> str:
+    """The shortest decimal of a value, or its fraction where no short decimal is exact."""
+    if value.denominator == 1:
+        return str(value.numerator)
+    rest = value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    if rest > 1:
+        return f"{value.numerator}/{value.denominator}"
+    return _decimal(value)
+
+
+def _decimal(value: Fraction) -> str:
+    whole, rest = divmod(abs(value), 1)
+    digits = ""
+    while rest:
+        digit, rest = divmod(rest * 10, 1)
+        digits += str(digit)
+    return f"{'-' if value < 0 else ''}{whole}.{digits}"
