@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import io
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from ushtil.corpus.errors import InputError
+from ushtil.corpus.read import read
+from ushtil.corpus.read.plain import LONGEST_LINE, read_document
+
+KAZAKH = "Қар жауды. Жер ағарды.\n"
+
+
+def written(path: Path, data: bytes | str) -> Path:
+    path.write_bytes(data.encode("utf-8") if isinstance(data, str) else data)
+    return path
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\ufeffҚар жауды. Жер ағарды.\r\n\r\nКүн батты.\r\n",
+        "Қар\u00a0жауды.\rЖер ағарды.\r",
+        "Мои\u0306 дом.\u2028Твои\u0306 дом.\u2029Ее\u0308 дом.\f",
+        "Ол\u200bкелді. \u200b\n\u200b\n\u00ad\nБіз\u00adдің үй.\x85Соңы.",
+        "Тек бір жол",
+        "<b>&amp; \x1b[31m=1+1</b>. Жоқ әлде бар ма? 😀",
+    ],
+)
+@pytest.mark.parametrize("lines", [False, True])
+def test_the_text_is_the_file_to_the_byte(tmp_path: Path, text: str, lines: bool) -> None:
+    path = written(tmp_path / "a.kk.txt", text)
+    document = read_document(path, lines=lines)
+    rebuilt, end = "", 0
+    for segment in document.segments:
+        rebuilt += document.text[end : segment.start] + document.text[segment.start : segment.end]
+        end = segment.end
+    assert (rebuilt + document.text[end:]).encode("utf-8") == path.read_bytes()
+
+
+def test_a_byte_order_mark_belongs_to_no_segment(tmp_path: Path) -> None:
+    document = read(written(tmp_path / "a.kk.txt", "\ufeff" + KAZAKH))
+    assert (document.text[0], document.segments[0].start) == ("\ufeff", 1)
+
+
+def test_the_id_is_the_name_without_its_ending(tmp_path: Path) -> None:
+    assert read(written(tmp_path / "speech.kk.txt", KAZAKH)).id == "speech.kk"
+
+
+def test_a_given_language_comes_before_the_name_and_the_name_before_the_text(tmp_path: Path) -> None:
+    named = written(tmp_path / "speech.ru.txt", KAZAKH)
+    plain = written(tmp_path / "speech.txt", KAZAKH)
+    assert (read(f"en={named}").lang, read(named).lang, read(str(plain)).lang) == ("en", "ru", "kk")
+
+
+def test_a_path_that_holds_an_equals_sign_still_opens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written(tmp_path / "kk=a.txt", KAZAKH)
+    written(tmp_path / "x=y.ru.txt", KAZAKH)
+    monkeypatch.chdir(tmp_path)
+    assert read("kk=a.txt").id == "kk=a"
+    assert read("kk=x=y.ru.txt").lang == "kk"
+    assert read("x=y.ru.txt").lang == "ru"
+
+
+def test_standard_input_is_read_with_its_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(KAZAKH.encode("utf-8"))))
+    document = read("ru=-")
+    assert (document.id, document.lang, document.text) == ("stdin", "ru", KAZAKH)
+
+
+@pytest.mark.parametrize(
+    ("data", "problem", "line"),
+    [
+        (b"", "empty", None),
+        (b"\xef\xbb\xbf \r\n\xc2\xa0\n", "empty", None),
+        (b"One.\nTwo\0.\n", "zero byte", 2),
+        ("Бір.".encode("utf-16"), "UTF-16", None),
+        (b"%PDF-1.7 text", "PDF", None),
+        (b"PK\x03\x04zip", ".docx", None),
+        ("Бір.\r\nЕкі.\rҮш: ".encode() + "три".encode("cp1251"), "not UTF-8", 3),
+        (b"ok\n" + b"a" * (LONGEST_LINE + 1), "2,000,000 characters", 2),
+        (b"12 345\n", "language", None),
+    ],
+)
+def test_what_is_no_text_is_refused_with_its_place_and_a_remedy(
+    tmp_path: Path, data: bytes, problem: str, line: int | None
+) -> None:
+    with pytest.raises(InputError, match=problem) as caught:
+        read(written(tmp_path / "a.txt", data))
+    assert caught.value.line == line
+    assert "\n" not in str(caught.value)
+    assert any(word in str(caught.value) for word in ("save", "give", "break", "name it"))
+
+
+def test_a_long_line_of_two_byte_letters_counts_characters_not_bytes(tmp_path: Path) -> None:
+    document = read_document(written(tmp_path / "a.kk.txt", "қ" * (LONGEST_LINE - 1)), lines=True)
+    assert len(document) == 1
+
+
+def test_a_missing_file_a_folder_and_an_impossible_name_are_refused(tmp_path: Path) -> None:
+    for path, problem in (
+        (tmp_path / "none.txt", "no such file"),
+        (tmp_path, "directory"),
+        (tmp_path / ("x" * 5000), "cannot be read"),
+        ("a\0b", "cannot be read"),
+        ("kk=", "no file after"),
+    ):
+        with pytest.raises(InputError, match=problem):
+            read(path)
+
+
+def test_a_file_that_vanishes_while_it_is_opened_is_a_missing_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path / "a.kk.txt", KAZAKH)
+
+    def vanish(self: Path) -> bytes:
+        raise FileNotFoundError(self)
+
+    monkeypatch.setattr(Path, "read_bytes", vanish)
+    with pytest.raises(InputError, match="no such file"):
+        read(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may read everything")
+def test_a_file_without_permission_is_refused(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.kk.txt", KAZAKH)
+    path.chmod(0)
+    with pytest.raises(InputError, match="permission"):
+        read(path)
