@@ -1,0 +1,127 @@
+"""Files that appear whole or not at all: written beside their place, forced to the disk, then renamed."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from .errors import OutputError, UsageError
+
+_REMEDIES = {
+    errno.EACCES: "writing is not allowed here: choose another place with -o",
+    errno.EPERM: "writing is not allowed here: choose another place with -o",
+    errno.EROFS: "this place can only be read: choose another one with -o",
+    errno.ENOSPC: "the disk is full: free some space or choose another disk with -o",
+    errno.EDQUOT: "your share of the disk is full: free some space or choose another disk with -o",
+    errno.EFBIG: "the file is larger than this system lets you write: choose another place with -o or raise the limit",
+    errno.EISDIR: "is a folder: name a file in it",
+    errno.ENAMETOOLONG: "the name is too long: choose a shorter one",
+}
+
+
+def write_files(contents: Mapping[Path, str], inputs: Iterable[Path] = ()) -> None:
+    """Write every text to its path in UTF-8, or raise and leave all the paths as they were.
+
+    Raises ``UsageError`` when a path is one of ``inputs``, ``OutputError`` for whatever the system refuses.
+    A symbolic link is followed; a pipe or a device is written to directly.
+    """
+    read = list(inputs)
+    targets = {_checked(path, read): (path, text) for path, text in contents.items()}
+    if len(targets) < len(contents):
+        raise UsageError("two outputs have the same name: give each its own -o")
+    staged: dict[Path, Path] = {}
+    try:
+        for target, (path, text) in targets.items():
+            if _is_special(target):
+                continue
+            with _explained(path):
+                staged[target] = _stage(target, encoded(text))
+        for target, (path, text) in targets.items():
+            with _explained(path):
+                if target in staged:
+                    staged[target].replace(target)
+                else:
+                    _write_through(target, encoded(text))
+    finally:
+        for temporary in staged.values():
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def check_places(paths: Iterable[Path], inputs: Iterable[Path] = ()) -> None:
+    """Raise what ``write_files`` would raise for these paths, as far as it can be known before the work is done."""
+    read = list(inputs)
+    for path in paths:
+        _checked(path, read)
+
+
+def encoded(text: str) -> bytes:
+    r"""``text`` in UTF-8; half of a surrogate pair (an undecodable file name) becomes its escape ``\udc80``."""
+    return text.encode("utf-8", errors="backslashreplace")
+
+
+def system_problem(error: OSError) -> str:
+    """What the system refused, in words that say what to do."""
+    return _REMEDIES.get(error.errno or 0, f"cannot be written ({error.strerror or error})")
+
+
+def _checked(path: Path, inputs: list[Path]) -> Path:
+    """The file that ``path`` leads to, once it is known that writing there is neither foolish nor hopeless."""
+    with _explained(path):
+        target = Path(os.path.realpath(path))
+        if target.is_dir():
+            raise OutputError("is a folder: name a file in it, such as " + str(path / "out.tsv"), path)
+        if not target.parent.exists():
+            raise OutputError(f"the folder {path.parent} does not exist: create it or choose another -o", path)
+        if not target.parent.is_dir():
+            raise OutputError(f"{path.parent} is not a folder: choose another -o", path)
+        if target.exists():
+            if any(other.exists() and target.samefile(other) for other in inputs):
+                raise UsageError(f"{path}: this file is being read, and would be overwritten: choose another -o")
+            if not os.access(target, os.W_OK):
+                raise OutputError("is protected against writing: choose another -o", path)
+    return target
+
+
+def _is_special(target: Path) -> bool:
+    return target.exists() and not target.is_file()
+
+
+def _stage(target: Path, data: bytes) -> Path:
+    """A finished file beside ``target``, with the permissions that ``target`` has or a new file would get."""
+    temporary = target.parent / f".ushtil-{os.urandom(8).hex()}.tmp"
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _write_through(target: Path, data: bytes) -> None:
+    with target.open("wb", buffering=0) as file:
+        view = memoryview(data)
+        while view:
+            view = view[file.write(view) :]
+
+
+@contextlib.contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """What the system refuses is an ``OutputError``; a reader that went away stays a ``BrokenPipeError``."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(system_problem(error), path) from error

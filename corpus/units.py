@@ -1,0 +1,51 @@
+"""Beads made ready for a translation memory."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from hashlib import blake2b
+
+from .order import in_first_document_order
+from .types import Alignment, Bead, Unit
+
+# Line and page breaks, tabs and runs of spaces come from the layout of the file; a no-break space is the author's.
+_LAYOUT = re.compile(r"[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+# What XML 1.0 forbids, and the control characters that it lets pass and clients choke on.
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """``text`` on one line, without white space at its ends and without characters that XML forbids."""
+    return _FORBIDDEN.sub("", _LAYOUT.sub(" ", text)).strip()
+
+
+def units(alignment: Alignment) -> Iterator[Unit]:
+    """The complete beads as units, each pair of texts once; what has no letter or digit in a language is left out.
+
+    A unit's id depends on its texts alone, so that it stays the same when the documents grow.
+    """
+    seen: set[str] = set()
+    for bead in in_first_document_order(alignment.beads):
+        unit = _unit(alignment, bead)
+        if unit.id not in seen and all(any(map(str.isalnum, text)) for text in unit.texts.values()):
+            seen.add(unit.id)
+            yield unit
+
+
+def _unit(alignment: Alignment, bead: Bead) -> Unit:
+    columns = list(zip(alignment.documents, bead.spans, strict=True))
+    texts = {document.lang: clean(document.joined(span)) for document, span in columns}
+    key = "\n".join(f"{lang}\t{text}" for lang, text in texts.items())
+    return Unit(
+        id=blake2b(key.encode("utf-8", errors="replace"), digest_size=8).hexdigest(),
+        texts=texts,
+        score=bead.score,
+        segments={document.lang: span for document, span in columns},
+        documents={document.lang: document.id for document, _ in columns},
+    )
+
+
+def is_sentence_pair(unit: Unit) -> bool:
+    """Whether the unit has exactly one segment in every language."""
+    return all(len(span) == 1 for span in unit.segments.values())

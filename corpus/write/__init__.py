@@ -1,0 +1,1 @@
+"""Writers: one file a format, from an alignment or a comparison to the lines of a file."""

@@ -1,0 +1,152 @@
+"""Alignments and comparisons as JSON Lines: one record a line, in the shapes that the README documents."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from ..order import in_first_document_order
+from ..types import Alignment, Comparison, Finding, Link
+
+# JSON lets these stand as they are, but programs split lines at them, and half a surrogate pair is no UTF-8.
+_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+def alignment_jsonl(alignment: Alignment) -> Iterator[str]:
+    """One bead a line, numbered from 0 in the order of the first document."""
+    for number, bead in enumerate(in_first_document_order(alignment.beads)):
+        columns = list(zip(alignment.documents, bead.spans, strict=True))
+        yield record(
+            {
+                "bead": number,
+                "segments": {document.lang: list(span) for document, span in columns},
+                "text": {document.lang: document.joined(span) for document, span in columns},
+                "score": round(bead.score, 4),
+                "moved": bead.moved,
+            }
+        )
+
+
+def comparison_jsonl(comparison: Comparison, shares: Mapping[str, float]) -> Iterator[str]:
+    """A summary, then the links and findings in the order of the copy; a finding follows the link it belongs to.
+
+    ``shares`` are figures in 0..1 that the summary ends with, such as how much of the copy has a source.
+    """
+    yield record(summary(comparison) | {name: round(share, 4) for name, share in shares.items()})
+    places = _Places(comparison)
+    rows = [(places.of_link(link), 0, _link(comparison, link)) for link in comparison.links]
+    rows += [(place, 1, _finding(finding)) for place, finding in places.of_findings(comparison.findings)]
+    for _, _, row in sorted(rows, key=lambda row: row[:2]):
+        yield record(row)
+
+
+def summary(comparison: Comparison) -> dict[str, Any]:
+    """What was compared, and how many links and findings of each sort there are."""
+    return {
+        "kind": "summary",
+        "source": comparison.source.id,
+        "copy": comparison.copy.id,
+        "source_segments": len(comparison.source),
+        "copy_segments": len(comparison.copy),
+        "links": len(comparison.links),
+        "moved": sum(link.moved for link in comparison.links),
+        "relations": _counts([link.relation for link in comparison.links]),
+        "findings": _counts([finding.kind for finding in comparison.findings]),
+        "severities": _counts([finding.severity for finding in comparison.findings]),
+    }
+
+
+def record(content: dict[str, Any]) -> str:
+    """``content`` as one line of JSON with its end, whatever characters its texts hold."""
+    line = json.dumps(content, ensure_ascii=False, allow_nan=False)
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", line) + "\n"
+
+
+def _link(comparison: Comparison, link: Link) -> dict[str, Any]:
+    source, copy = comparison.source, comparison.copy
+    return {
+        "kind": "link",
+        "source": list(link.source),
+        "copy": list(link.copy),
+        "text": {"source": source.joined(link.source), "copy": copy.joined(link.copy)},
+        "relation": link.relation,
+        "moved": link.moved,
+        "score": round(link.score, 4),
+        "changes": [
+            {
+                "source": source.text[slice(*change.source)],
+                "copy": copy.text[slice(*change.copy)],
+                "source_start": change.source[0],
+                "source_end": change.source[1],
+                "copy_start": change.copy[0],
+                "copy_end": change.copy[1],
+            }
+            for change in link.changes
+        ],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "kind": finding.kind,
+        "severity": finding.severity,
+        "where": [
+            {
+                "document": place.document,
+                "segments": list(place.segments),
+                "start": place.start,
+                "end": place.end,
+                "line": place.line,
+                "text": place.text,
+            }
+            for place in finding.where
+        ],
+        "detail": finding.detail,
+    }
+
+
+class _Places:
+    """Where in the copy a link or a finding stands, as the number of the first copy segment it goes with."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.copy = comparison.copy
+        self.source = comparison.source
+        linked = [link for link in comparison.links if link.copy]
+        self.of_copy = {index: min(link.copy) for link in linked for index in link.copy}
+        self.of_source = {index: min(link.copy) for link in linked for index in link.source}
+
+    def of_link(self, link: Link) -> int:
+        return min(link.copy) if link.copy else self._behind(min(link.source, default=0))
+
+    def of_findings(self, findings: Sequence[Finding]) -> Iterator[tuple[int, Finding]]:
+        """The findings in their order; one that is in the source only stands between its neighbours."""
+        known = [self._in_copy(finding) for finding in findings]
+        limits: list[int] = []
+        for own in reversed(known):
+            limits.append(own if own is not None else limits[-1] if limits else len(self.copy))
+        last = -1
+        for finding, own, limit in zip(findings, known, reversed(limits), strict=True):
+            source = min((index for place in finding.where for index in place.segments), default=0)
+            last = max(last, min(limit, self._behind(source) if own is None else own))
+            yield last, finding
+
+    def _in_copy(self, finding: Finding) -> int | None:
+        for place in finding.where:
+            if place.segments and place.document == self.copy.id and self._is_in_copy(place.start, place.text):
+                first = min(place.segments)
+                return self.of_copy.get(first, first)
+        return None
+
+    def _is_in_copy(self, start: int, text: str) -> bool:
+        return self.source.id != self.copy.id or self.copy.text.startswith(text, start)
+
+    def _behind(self, index: int) -> int:
+        """The place of the nearest source segment up to ``index`` that the copy has; -1 if there is none."""
+        return next((self.of_source[before] for before in range(index, -1, -1) if before in self.of_source), -1)
+
+
+def _counts(names: list[Any]) -> dict[str, int]:
+    return dict(Counter(names).most_common())

@@ -1,0 +1,44 @@
+"""An alignment as tab-separated values: segment numbers, score and texts, one bead a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..order import in_first_document_order
+from ..types import Alignment, Indices
+
+_BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+|[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_GUARDED = tuple('=+-@"＝＋－＠')
+
+
+def tsv(alignment: Alignment) -> Iterator[str]:
+    """The lines, each with its end: a header, then the beads in the order of the first document.
+
+    The columns are the segment numbers of each language (from 0, comma-separated), the score, and the texts.
+    """
+    languages = alignment.languages
+    yield _line([*languages, "score", *(f"{lang}_text" for lang in languages)])
+    for bead in in_first_document_order(alignment.beads):
+        texts = (document.joined(span) for document, span in zip(alignment.documents, bead.spans, strict=True))
+        yield _line([*map(numbers, bead.spans), f"{bead.score:.4f}", *map(cell, texts)])
+
+
+def numbers(span: Indices) -> str:
+    """Segment numbers as a cell: comma-separated, empty for none."""
+    return ",".join(map(str, span))
+
+
+def cell(text: str) -> str:
+    """``text`` as one cell: breaks, tabs and control characters are one space.
+
+    Spreadsheets take a cell that begins with ``=``, ``+``, ``-`` or ``@`` for a formula and run it, and they and
+    most CSV readers swallow whole lines behind an opening quotation mark. One space before such a text prevents
+    both; no segment begins with white space, so stripping the cell gives the text back.
+    """
+    line = _BREAKS.sub(" ", text)
+    return f" {line}" if line.startswith(_GUARDED) else line
+
+
+def _line(cells: list[str]) -> str:
+    return "\t".join(cells) + "\n"
