@@ -1,0 +1,126 @@
+"""Pairwise alignments made free of contradiction, with the least loss of probability.
+
+If a segment goes with one of the second document, and that one with one of the third, then the first and the
+third go together too; unless the middle one is longer than either and a neighbour accounts for its other part.
+Where this fails, changes inside the smallest group of connected segments are tried and the most probable one is
+taken: a pair's beads drawn from the two other pairs, a bead dissolved, or only one pair's beads kept.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..corpus.types import Bead, Indices
+from .closure import Node, Pair, components, reading_order
+from .pair import PairModel
+
+#: A link table: each node's partners in other documents.
+Links = Mapping[Node, set[Node]]
+#: What one group of connected segments looks like in one pair: spans of linked beads and of null beads.
+Spans = tuple[Indices, Indices]
+Local = dict[Pair, tuple[Spans, ...]]
+
+
+def reconciled(models: Mapping[Pair, PairModel]) -> dict[Pair, tuple[Bead, ...]]:
+    """For each pair of documents its beads, in path order, such that no two pairs contradict the third."""
+    beads = {pair: model.beads for pair, model in models.items()}
+    lengths = [len(models[0, 1].probabilities.left_null), *(len(models[0, c].probabilities.right_null) for c in (1, 2))]
+    holder = {
+        (pair, (column, index)): bead
+        for pair, pair_beads in beads.items()
+        for bead in pair_beads
+        for column, span in zip(pair, bead.spans, strict=True)
+        for index in span
+    }
+    kept = {pair: set(pair_beads) for pair, pair_beads in beads.items()}
+    for group in components(beads, lengths):
+        members = set(group)
+        inside = {p: {holder[p, node] for node in group if node[0] in p} for p in models}
+        local: Local = {p: tuple(sorted(b.spans for b in found)) for p, found in inside.items()}  # type: ignore[misc]
+        if len(members) > 2 and contradictions(local):
+            for pair, spans in _best_change(local, models).items():
+                kept[pair] -= inside[pair]
+                kept[pair] |= {Bead(s, models[pair].probability(*s)) for s in spans}
+    return {pair: reading_order(found) for pair, found in kept.items()}
+
+
+def contradictions(local: Mapping[Pair, Sequence[Spans]]) -> list[tuple[Node, Node, Node]]:
+    """The chains a - b - c of linked segments of three documents of which a and c are not linked without excuse.
+
+    The excuse: b also holds a neighbour of a that goes with c, or a neighbour of c that goes with a.
+    """
+    links = _links(local)
+    return [
+        (a, b, c)
+        for b, partners in links.items()
+        for a in partners
+        for c in partners
+        if a[0] < c[0] and c not in links[a] and not (links[b] & links[a] & _same(links[b], c[0]))
+        if not (links[b] & links[c] & _same(links[b], a[0]))
+    ]
+
+
+def _same(nodes: set[Node], column: int) -> set[Node]:
+    return {node for node in nodes if node[0] == column}
+
+
+def _links(local: Mapping[Pair, Sequence[Spans]]) -> Links:
+    links: dict[Node, set[Node]] = defaultdict(set)
+    for (left, right), spans in local.items():
+        for lefts, rights in spans:
+            for i in lefts:
+                links[left, i] |= {(right, j) for j in rights}
+            for j in rights:
+                links[right, j] |= {(left, i) for i in lefts}
+    return dict(links)
+
+
+def _best_change(local: Local, models: Mapping[Pair, PairModel]) -> Local:
+    """The most probable consistent variant; keeping a single pair's beads is always consistent."""
+    consistent = [variant for variant in _variants(local) if not contradictions(variant)]
+    return max(consistent, key=lambda variant: _expected_right(variant, models))
+
+
+def _variants(local: Local) -> Iterator[Local]:
+    for pair in local:
+        yield local | {pair: _composed(pair, local)}
+        yield {other: spans if other == pair else _dissolved(spans) for other, spans in local.items()}
+        for k, (left, right) in enumerate(local[pair]):
+            if left and right:
+                rest = local[pair][:k] + local[pair][k + 1 :]
+                dissolved = local | {pair: rest + _dissolved(((left, right),))}
+                yield dissolved
+                yield from (dissolved | {other: _composed(other, dissolved)} for other in local if other != pair)
+
+
+def _dissolved(spans: Sequence[Spans]) -> tuple[Spans, ...]:
+    """Every segment on its own, without a counterpart."""
+    return (*(((i,), ()) for left, _ in spans for i in left), *(((), (j,)) for _, right in spans for j in right))
+
+
+def _composed(pair: Pair, local: Local) -> tuple[Spans, ...]:
+    """The pair's beads as the two other pairs imply them: segments linked to the same part of the third document."""
+    links = _links({other: spans for other, spans in local.items() if other != pair})
+    lefts = sorted({i for left, _ in local[pair] for i in left})
+    rights = sorted({j for _, right in local[pair] for j in right})
+    through = {
+        ((pair[0], i), (pair[1], j))
+        for i in lefts
+        for j in rights
+        if links.get((pair[0], i), set()) & links.get((pair[1], j), set())
+    }
+    merged: list[tuple[set[int], set[int]]] = []
+    for (_, i), (_, j) in sorted(through):
+        touching = [group for group in merged if i in group[0] or j in group[1]]
+        merged = [group for group in merged if group not in touching]
+        merged.append(({i}.union(*(g[0] for g in touching)), {j}.union(*(g[1] for g in touching))))
+    beads = tuple((tuple(sorted(left)), tuple(sorted(right))) for left, right in merged)
+    seen_left, seen_right = ({i for left, _ in beads for i in left}, {j for _, right in beads for j in right})
+    alone = (tuple(i for i in lefts if i not in seen_left), tuple(j for j in rights if j not in seen_right))
+    return beads + _dissolved((alone,))
+
+
+def _expected_right(local: Local, models: Mapping[Pair, PairModel]) -> float:
+    """The expected number of right beads: the sum of their probabilities."""
+    return sum(models[pair].probability(*spans) for pair, found in local.items() for spans in found)
