@@ -1,0 +1,156 @@
+"""Alignments and comparisons as tables for a terminal; no text can steer it or pass for markup."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...corpus.order import in_first_document_order
+from ...corpus.types import Bead, Link, Place
+from ..coverage import coverage
+from ..terminal import shown
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
+    from rich.text import Text
+
+    from ...corpus.types import Alignment, Comparison
+
+_LONGEST_QUOTE = 200
+_STYLES = {"critical": "bold red", "major": "red", "minor": "yellow", "neutral": "dim"}
+
+
+def alignment_table(alignment: Alignment) -> Table:
+    """One row a bead: its number, the texts, how many segments meet, and the score."""
+    from rich.text import Text
+
+    table = _table()
+    table.add_column("bead", justify="right", style="dim", no_wrap=True)
+    for lang in alignment.languages:
+        table.add_column(Text(shown(lang)), ratio=1, overflow="fold")
+    table.add_column("type", style="dim", no_wrap=True)
+    table.add_column("score", justify="right", no_wrap=True)
+    for number, bead in enumerate(in_first_document_order(alignment.beads)):
+        columns = zip(alignment.documents, bead.spans, strict=True)
+        texts = [Text(shown(document.joined(span))) for document, span in columns]
+        table.add_row(str(number), *texts, _bead_type(bead), "" if bead.is_null else f"{bead.score:.2f}")
+    return table
+
+
+def comparison_table(comparison: Comparison) -> RenderableType:
+    """A summary, the links that are not word for word, and the findings."""
+    from rich.console import Group
+    from rich.text import Text
+
+    parts: list[RenderableType] = [Text(line) for line in _summary(comparison)]
+    changed = [link for link in comparison.links if link.relation != "identical"]  # moved blocks are findings
+    if changed:
+        parts.append(_links(comparison, changed))
+    if comparison.findings:
+        parts.append(_findings(comparison))
+    return Group(*parts)
+
+
+def _table() -> Table:
+    from rich import box
+    from rich.table import Table
+
+    return Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True, show_lines=False)
+
+
+def _bead_type(bead: Bead) -> str:
+    return ":".join(str(len(span)) for span in bead.spans) + (" moved" if bead.moved else "")
+
+
+def _summary(comparison: Comparison) -> list[str]:
+    from ...corpus.write.jsonl import summary
+
+    counts, shares = summary(comparison), coverage(comparison)
+    relations = ", ".join(f"{number} {relation}" for relation, number in counts["relations"].items())
+    moved = f", {counts['moved']} moved" if counts["moved"] else ""
+    severities = ", ".join(f"{number} {severity}" for severity, number in counts["severities"].items())
+    return [
+        f"{shown(comparison.copy.id)} against {shown(comparison.source.id)}",
+        f"links: {counts['links']}" + (f" ({relations}{moved})" if relations else ""),
+        f"findings: {len(comparison.findings)}" + (f" ({severities})" if severities else ""),
+        f"of the copy's words {shares.copy_traced:.0%} have a source; "
+        f"of the source's words {shares.source_used:.0%} are used",
+    ]
+
+
+def _links(comparison: Comparison, links: list[Link]) -> Table:
+    from rich.text import Text
+
+    table = _table()
+    table.title = "Sentences that are not word for word the same"
+    table.title_justify = "left"
+    table.add_column("line", justify="right", style="dim", no_wrap=True)
+    table.add_column("what", no_wrap=True)
+    table.add_column("source", ratio=1, overflow="fold")
+    table.add_column("copy", ratio=1, overflow="fold")
+    for link in links:
+        start = comparison.copy.segments[link.copy[0]].start if link.copy else 0
+        source, copy = _marked(comparison, link)
+        what = Text(link.relation + (", moved" if link.moved else ""))
+        table.add_row(str(comparison.copy.line(start)) if link.copy else "", what, source, copy)
+    return table
+
+
+def _marked(comparison: Comparison, link: Link) -> tuple[Text, Text]:
+    r"""The texts of both sides, what went in ``[-...-]`` and what came in ``{+...+}``."""
+    from rich.text import Text
+
+    sides = []
+    for document, span, changes, marks, style in (
+        (comparison.source, link.source, [change.source for change in link.changes], ("[-", "-]"), "red"),
+        (comparison.copy, link.copy, [change.copy for change in link.changes], ("{+", "+}"), "green"),
+    ):
+        text = Text()
+        for index in span:
+            segment = document.segments[index]
+            position = segment.start
+            text.append(" " if text else "")
+            for start, end in sorted(changes):
+                if segment.start <= start < end <= segment.end:
+                    text.append(_inner(document.text[position:start]))
+                    text.append(marks[0] + _inner(document.text[start:end]) + marks[1], style=style)
+                    position = end
+            text.append(_inner(document.text[position : segment.end]))
+        sides.append(text)
+    return sides[0], sides[1]
+
+
+def _inner(text: str) -> str:
+    """As ``shown``, with a space kept at either end."""
+    padded = shown(f"|{text}|")
+    return padded[1:-1]
+
+
+def _findings(comparison: Comparison) -> Table:
+    from rich.text import Text
+
+    table = _table()
+    table.title = "What to look at"
+    table.title_justify = "left"
+    table.add_column("severity", no_wrap=True)
+    table.add_column("kind", no_wrap=True)
+    table.add_column("where", no_wrap=True)
+    table.add_column("what", ratio=1, overflow="fold")
+    for finding in comparison.findings:
+        severity = Text(finding.severity, style=_STYLES[finding.severity])
+        where = Text("\n".join(_where(comparison, place) for place in finding.where))
+        what = Text(shown(finding.detail))
+        for quoted in (shown(place.text) for place in finding.where[:1]):
+            if quoted not in finding.detail:
+                what.append(f"\n{_shortened(quoted)}", style="dim")
+        table.add_row(severity, finding.kind, where, what)
+    return table
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE].rstrip()} …"
+
+
+def _where(comparison: Comparison, place: Place) -> str:
+    side = "copy" if place.document == comparison.copy.id else "source"
+    return f"{side}, line {place.line}"
