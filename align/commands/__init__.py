@@ -1,0 +1,54 @@
+"""The verbs of the command line, one file a verb."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from .align import align
+from .compare import compare
+from .demo import demo
+from .evaluate import evaluate
+
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+app.command(short_help="Run the whole job on the sample texts.")(demo)
+app.command(short_help="Put two or three versions of a text side by side.")(align)
+app.command(short_help="Show what reprints of a text changed.")(compare)
+app.command(short_help="Score alignments against the right ones.")(evaluate)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from ...corpus.version import version
+        from ..terminal import emit
+
+        emit(f"ushtil {version()}\n")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def ushtil(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Put the English, Kazakh and Russian versions of a text side by side, and compare republications.
+
+    \b
+    Try it on the texts that come with it:   ushtil demo
+    Three versions side by side:             ushtil align speech.en.txt speech.kk.txt speech.ru.txt
+    A translation memory:                    ushtil align speech.en.txt speech.kk.txt -o speech.tmx
+    What a reprint changed:                  ushtil compare speech.en.txt journal.en.txt
+
+    A file says its language in its name (speech.kk.txt) or on the command line (kk=speech.txt).
+    """  # noqa: D301 - \b keeps the lines apart
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(2)

@@ -1,0 +1,59 @@
+"""What the verbs share: documents from names, and results to files and to the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ...corpus.errors import UsageError
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from ...corpus.types import Document
+    from ..targets import Target
+
+
+def documents(names: Sequence[str], *, lines: bool) -> list[Document]:
+    """The documents in the order given; raises ``InputError`` for a file that cannot be used."""
+    from ...corpus.read import read
+    from ..terminal import progress
+
+    if sum(name == "-" or name.endswith("=-") for name in names) > 1:
+        raise UsageError("- is given twice, but standard input can be read only once: put one text into a file")
+    found = []
+    for name in names:
+        with progress(f"reading {name}"):
+            found.append(read(name, lines=lines))
+    return found
+
+
+def check(goals: Sequence[Target], inputs: Sequence[str]) -> None:
+    """Raise ``UshtilError`` for a place that cannot be written to, before the work of filling it is done."""
+    from ...corpus.output import check_places
+
+    check_places((goal.path for goal in goals if goal.path), _paths(inputs))
+
+
+def deliver(files: Mapping[Path, str], inputs: Sequence[str], screen: Sequence[str | RenderableType]) -> None:
+    """Write the files, all or none, say on standard error which they are, then write to the screen.
+
+    Raises ``UsageError`` when a file is one of ``inputs``, which are names as given: ``path`` or ``kk=path``.
+    """
+    from ...corpus.output import write_files
+    from ..terminal import emit, emit_table, note
+
+    write_files(files, _paths(inputs))
+    for path in files:
+        note(f"wrote {path}")
+    for shown in screen:
+        if isinstance(shown, str):
+            emit(shown)
+        else:
+            emit_table(shown)
+
+
+def _paths(names: Sequence[str]) -> list[Path]:
+    """What the names may stand for: ``path`` or ``kk=path``."""
+    return [Path(part) for name in names for part in {name, name.partition("=")[2]} if part]

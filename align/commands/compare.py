@@ -1,0 +1,112 @@
+"""``ushtil compare``: how republications differ from their source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from ...corpus.errors import InputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rich.console import RenderableType
+
+    from ...corpus.types import Comparison, Document
+    from ..targets import Target
+
+Format = Literal["table", "jsonl", "html"]
+Threshold = Literal["minor", "major", "critical"]
+
+
+def compare(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="The text as first published: speech.en.txt.")],
+    copies: Annotated[
+        list[str], typer.Argument(metavar="COPY", help="Reprints, excerpts or retellings in the same language.")
+    ],
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Where to write; .html or .jsonl says how. Can be repeated; - is the screen.",
+        ),
+    ] = None,
+    form: Annotated[Format | None, typer.Option("--format", help="The format, where no file name says it.")] = None,
+    fail_on: Annotated[
+        Threshold | None, typer.Option("--fail-on", help="Exit with 1 if a finding is as severe as this, or more.")
+    ] = None,
+    lines: Annotated[bool, typer.Option("--lines", help="Each line is one sentence: do not cut the texts.")] = False,
+) -> None:
+    """Show what a reprint or excerpt keeps, changes, moves, leaves out and adds.
+
+    \b
+    On the screen:   ushtil compare speech.en.txt journal.en.txt
+    As a page:       ushtil compare speech.en.txt journal.en.txt -o journal.html
+    In a script:     ushtil compare speech.en.txt journal.en.txt --fail-on major
+
+    Of several copies each is compared with the source, and each gets its own page: -o out.html writes
+    out.journal.en.html and so on.
+    """  # noqa: D301 - the escape keeps the lines apart
+    from ..export import COMPARISON_ENDINGS
+    from ..targets import targets
+    from .common import check, deliver
+
+    goals = targets(output or [], form, COMPARISON_ENDINGS, standard="table")
+    check(goals, [source, *copies])
+    comparisons = _comparisons(source, copies, lines=lines)
+    files, screen = _rendered(comparisons, copies, goals)
+    deliver(files, [source, *copies], screen)
+    if fail_on and any(_at_least(comparison, fail_on) for comparison in comparisons):
+        raise typer.Exit(1)
+
+
+def _comparisons(source: str, copies: Sequence[str], *, lines: bool) -> list[Comparison]:
+    from ..terminal import progress
+    from .common import documents
+
+    first, *others = documents([source, *copies], lines=lines)
+    for name, document in zip(copies, others, strict=True):
+        _check_language(first, source, document, name)
+    from .. import compare as engine  # a wrong file is told about before the engine is loaded
+
+    found = []
+    for name, document in zip(copies, others, strict=True):
+        with progress(f"comparing {name}"):
+            found.append(engine.compare(first, document))
+    return found
+
+
+def _check_language(source: Document, source_name: str, copy: Document, name: str) -> None:
+    if source.lang != copy.lang:
+        raise InputError(
+            f"this text is in {copy.lang}, and {source_name} in {source.lang}: compare texts in one language, "
+            f"or use ushtil align for versions in several",
+            name,
+        )
+
+
+def _rendered(
+    comparisons: Sequence[Comparison], names: Sequence[str], goals: Sequence[Target]
+) -> tuple[dict[Path, str], list[str | RenderableType]]:
+    from ..export import comparison_files, comparison_text
+    from ..report.table import comparison_table
+
+    files: dict[Path, str] = {}
+    screen: list[str | RenderableType] = []
+    for goal in goals:
+        if goal.path:
+            files |= comparison_files(comparisons, names, goal)
+        elif goal.format == "table":
+            screen += [comparison_table(comparison) for comparison in comparisons]
+        else:
+            screen += [comparison_text(comparison, goal.format) for comparison in comparisons]
+    return files, screen
+
+
+def _at_least(comparison: Comparison, threshold: str) -> bool:
+    ranks = ["neutral", "minor", "major", "critical"]
+    return any(ranks.index(finding.severity) >= ranks.index(threshold) for finding in comparison.findings)

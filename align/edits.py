@@ -1,0 +1,206 @@
+"""What changed between the texts of a link, word by word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property, lru_cache
+
+from ..corpus.numbers import keys, quantities
+from ..corpus.text import key, tokens
+from ..corpus.types import Change, Document, Indices, Span
+
+# Beyond this product of lengths difflib ignores very frequent tokens, so that one line of a megabyte still ends.
+LARGEST_EXACT = 4_000_000
+_PART = re.compile(r"[^-\u2010\u2011]+|[-\u2010\u2011]")
+_GROUPS = re.compile(r"\d{1,3}(?:[, \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?")
+_GROUP_MARK = re.compile(r"[, \u00a0\u2009\u202f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word (cut at its hyphens), a number or a mark of a document, with the key under which it is compared."""
+
+    start: int
+    end: int
+    key: str
+    kind: str
+    capital: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A run of source pieces that became a run of copy pieces; either may be empty, and both know their spans.
+
+    ``surface`` says that both runs have the same words: only case, marks or the way of writing differ.
+    """
+
+    source: tuple[Piece, ...]
+    copy: tuple[Piece, ...]
+    spans: tuple[Span, Span]
+    surface: bool
+
+    @property
+    def change(self) -> Change:
+        """The edit as spans in both texts."""
+        return Change(*self.spans)
+
+
+def pieces(document: Document) -> list[list[Piece]]:
+    """The pieces of every segment, with offsets into the document's text."""
+    return [_pieces(document.segment_text(n), segment.start) for n, segment in enumerate(document.segments)]
+
+
+def _pieces(text: str, offset: int) -> list[Piece]:
+    found = []
+    for token in tokens(text):
+        parts = _PART.finditer(token.text) if token.kind == "word" else ()
+        for part in parts:
+            kind = "word" if part[0].isalnum() or len(part[0]) > 1 else "punct"
+            start = offset + token.start + part.start()
+            found.append(Piece(start, start + len(part[0]), _key(part[0]), kind, part[0][0].isupper()))
+        if token.kind != "word":
+            form = _number(token.text) if token.kind == "number" else _key(token.text)
+            found.append(Piece(offset + token.start, offset + token.end, form, token.kind))
+    return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _key(text: str) -> str:
+    return key(text)
+
+
+def _number(text: str) -> str:
+    """One form for the ways to write a number: 7,000 and 7 000; 15.7 and 15,7."""
+    if _GROUPS.fullmatch(text):
+        return _GROUP_MARK.sub("", text)
+    return text.replace(",", ".")
+
+
+def words(pieces: Iterable[Piece]) -> list[str]:
+    """The keys of the words and numbers."""
+    return [piece.key for piece in pieces if piece.kind != "punct"]
+
+
+def edits(source: Sequence[Piece], copy: Sequence[Piece], texts: tuple[str, str]) -> list[Edit]:
+    """The edits that turn the source pieces into the copy's, in order, with what only looks different."""
+    junk = len(source) * len(copy) > LARGEST_EXACT
+    matcher = SequenceMatcher(None, [p.key for p in source], [p.key for p in copy], autojunk=junk)
+    found: list[Edit] = []
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag == "equal":
+            found += _surface(source, copy, range(a, b), range(c, d), texts)
+        else:
+            found.append(_edit(source, copy, (a, b), (c, d)))
+    return found
+
+
+def _edit(source: Sequence[Piece], copy: Sequence[Piece], a: Span, c: Span) -> Edit:
+    left, right = tuple(source[slice(*a)]), tuple(copy[slice(*c)])
+    same = _bare(left) == _bare(right)
+    return Edit(left, right, (_span(source, *a), _span(copy, *c)), same)
+
+
+def _bare(pieces: Sequence[Piece]) -> str:
+    """The words without what stands between and inside them: yours and your's, Kyzyl-Orda and Kyzylorda."""
+    return "".join(words(pieces)).replace("'", "")
+
+
+def _span(pieces: Sequence[Piece], start: int, end: int) -> Span:
+    if start < end:
+        return pieces[start].start, pieces[end - 1].end
+    here = pieces[start - 1].end if start else pieces[0].start if pieces else 0
+    return here, here
+
+
+def _surface(
+    source: Sequence[Piece], copy: Sequence[Piece], ours: range, theirs: range, texts: tuple[str, str]
+) -> list[Edit]:
+    """The places where equal pieces are written in another way, or stand closer or further apart."""
+    found = []
+    for n, (i, j) in enumerate(zip(ours, theirs, strict=True)):
+        if texts[0][source[i].start : source[i].end] != texts[1][copy[j].start : copy[j].end]:
+            found.append(_edit(source, copy, (i, i + 1), (j, j + 1)))
+        if n + 1 < len(ours):
+            gaps = (source[i].end, source[i + 1].start), (copy[j].end, copy[j + 1].start)
+            if _layout(texts[0][slice(*gaps[0])]) != _layout(texts[1][slice(*gaps[1])]):
+                found.append(Edit((), (), gaps, surface=True))
+    return found
+
+
+def _layout(gap: str) -> str:
+    """The white space between two pieces; a line break counts as a space."""
+    return re.sub(r"[ \t]*[\r\n]+[ \t]*", " ", gap)
+
+
+def with_quantities(pieces: list[Piece], text: str, lang: str) -> list[Piece]:
+    """The pieces with those of each quantity made one, keyed by its value: "7 thousand" and "7,000" are then equal."""
+    if not pieces:
+        return pieces
+    start = pieces[0].start
+    found = {}
+    for quantity in quantities(text[start : pieces[-1].end], lang):
+        if not quantity.soft:
+            found[start + quantity.start] = quantity
+    whole: list[Piece] = []
+    end = -1
+    for piece in pieces:
+        if piece.start < end:
+            continue
+        value = found.get(piece.start)
+        if value is None:
+            whole.append(piece)
+        else:
+            end = start + value.end
+            whole.append(Piece(piece.start, end, f"{keys(value)[0]} {value.unit}".strip(), "number"))
+    return whole
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A source and a copy with the pieces of their segments."""
+
+    source: Document
+    copy: Document
+    source_pieces: list[list[Piece]]
+    copy_pieces: list[list[Piece]]
+
+    @classmethod
+    def of(cls, source: Document, copy: Document) -> Pair:
+        """The two documents, cut into pieces once."""
+        return cls(source, copy, pieces(source), pieces(copy))
+
+    @cached_property
+    def common_words(self) -> frozenset[str]:
+        """The keys of all words that either text writes with a small letter."""
+        every = (piece for table in (self.source_pieces, self.copy_pieces) for row in table for piece in row)
+        return frozenset(piece.key for piece in every if piece.kind == "word" and not piece.capital)
+
+    @cached_property
+    def _openings(self) -> frozenset[int]:
+        tables = (self.source_pieces, self.copy_pieces)
+        firsts = (next((p for p in row if p.kind != "punct"), None) for table in tables for row in table)
+        return frozenset(id(piece) for piece in firsts if piece)
+
+    def opens(self, piece: Piece) -> bool:
+        """Whether the piece is the first word of its segment, so that its capital proves nothing."""
+        return id(piece) in self._openings
+
+    def texts(self, source: Indices, copy: Indices) -> tuple[list[Piece], list[Piece]]:
+        """The pieces of two groups of segments; each quantity is one piece if either has a number in digits."""
+        ours = [piece for i in source for piece in self.source_pieces[i]]
+        theirs = [piece for j in copy for piece in self.copy_pieces[j]]
+        if not any(piece.kind == "number" for piece in (*ours, *theirs)):
+            return ours, theirs
+        return (
+            with_quantities(ours, self.source.text, self.source.lang),
+            with_quantities(theirs, self.copy.text, self.copy.lang),
+        )
+
+    def edits(self, source: Indices, copy: Indices) -> list[Edit]:
+        """The edits between two groups of segments."""
+        if self.source.joined(source) == self.copy.joined(copy):
+            return []
+        return edits(*self.texts(source, copy), (self.source.text, self.copy.text))

@@ -1,0 +1,107 @@
+"""An alignment or comparison as the contents of files, ready to be written."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ..corpus.errors import UsageError
+from ..corpus.types import Alignment, Comparison
+from ..corpus.units import is_sentence_pair, units
+from ..corpus.write.jsonl import alignment_jsonl, comparison_jsonl
+from ..corpus.write.tmx import tmx
+from ..corpus.write.tsv import tsv
+from .coverage import coverage
+from .targets import Target, beside
+
+Pairs = Mapping[tuple[str, str], Alignment]
+
+ALIGNMENT_ENDINGS = {".tsv": "tsv", ".jsonl": "jsonl", ".tmx": "tmx", ".html": "html", ".htm": "html"}
+COMPARISON_ENDINGS = {".jsonl": "jsonl", ".html": "html", ".htm": "html"}
+
+
+def alignment_text(alignment: Alignment, pairs: Pairs, form: str) -> str:
+    """The alignment as one text in the format ``form``.
+
+    Raises ``UsageError`` for TMX of three languages, which takes a file for each pair.
+    """
+    if form == "tsv":
+        return "".join(tsv(alignment))
+    if form == "jsonl":
+        return "".join(alignment_jsonl(alignment))
+    if form == "html":
+        from .report.html import alignment_page
+
+        return alignment_page(alignment, dict(pairs))
+    if len(alignment.documents) > 2:
+        raise UsageError(
+            "a translation memory holds two languages: choose them with --pair en-kk, or name a file with -o out.tmx"
+        )
+    return "".join(tmx(units(alignment), alignment.languages[0], "sentence", _now()))
+
+
+def alignment_files(alignment: Alignment, pairs: Pairs, target: Target) -> dict[Path, str]:
+    """What ``target`` becomes: one file, or for TMX one or two files for each pair of languages."""
+    path = target.path
+    if path is None:
+        return {}
+    if target.format != "tmx":
+        return {path: alignment_text(alignment, pairs, target.format)}
+    if len(alignment.documents) == 2:
+        return _memory(alignment, path)
+    files: dict[Path, str] = {}
+    for (first, second), pair in pairs.items():
+        files |= _memory(pair, beside(path, f"{first}-{second}"))
+    return files
+
+
+def comparison_text(comparison: Comparison, form: str) -> str:
+    """The comparison as one text, ``form`` being jsonl or html."""
+    if form == "jsonl":
+        shares = coverage(comparison)
+        named = {"copy_traced": shares.copy_traced, "source_used": shares.source_used}
+        return "".join(comparison_jsonl(comparison, named))
+    from .report.html import comparison_page
+
+    return comparison_page(comparison)
+
+
+def comparison_files(comparisons: Sequence[Comparison], names: Sequence[str], target: Target) -> dict[Path, str]:
+    """What ``target`` becomes: one file, or for HTML of several copies one file for each, with its name in it."""
+    path = target.path
+    if path is None:
+        return {}
+    if target.format == "html" and len(comparisons) > 1:
+        parts = _distinct([Path(name.partition("=")[2] or name).stem for name in names])
+        pages = zip(parts, comparisons, strict=True)
+        return {beside(path, part): comparison_text(comparison, "html") for part, comparison in pages}
+    return {path: "".join(comparison_text(comparison, target.format) for comparison in comparisons)}
+
+
+def _distinct(names: list[str]) -> list[str]:
+    """The names, numbered where one occurs more than once."""
+    return [f"{name}-{number}" if names.count(name) > 1 else name for number, name in enumerate(names, 1)]
+
+
+def _memory(alignment: Alignment, path: Path) -> dict[Path, str]:
+    """The one-to-one units at ``path``, and the larger ones in a paragraph file beside it.
+
+    A client that cuts texts into sentences finds a unit of several sentences only in a file marked so. An old
+    paragraph file is replaced even when there is nothing to put in, lest it pass for part of this memory.
+    """
+    source, now = alignment.languages[0], _now()
+    made = list(units(alignment))
+    large = [unit for unit in made if not is_sentence_pair(unit)]
+    files = {path: "".join(tmx(filter(is_sentence_pair, made), source, "sentence", now))}
+    paragraphs = beside(path, "paragraph")
+    if large or paragraphs.exists():
+        files[paragraphs] = "".join(tmx(large, source, "paragraph", now))
+    return files
+
+
+def _now() -> datetime:
+    """The time to write into files: of now, or the one a reproducible build asks for."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)

@@ -1,0 +1,117 @@
+"""Changes of fact in a link: a negation, a figure, a name, or who speaks; each with the edits that it accounts for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..corpus.numbers import Quantity, differences, quantities
+from ..corpus.types import Finding
+from .carriers import negators
+from .changed import Changed
+from .edits import Edit, words
+from .places import listed, or_nothing, quoted
+from .relation import is_reported
+from .renaming import renaming
+
+# A negation that comes or goes is a finding where at most one other word changes with it on either side ("cannot" →
+# "can", "does not support" → "supports"): more words may say the same in another way.
+_BESIDE = 1
+_ONLY = frozenset({"only", "just", "merely", "только", "просто", "лишь", "ғана"})
+
+
+Found = tuple[list[Finding], list[Edit]]
+
+
+def polarity(changed: Changed) -> Found:
+    """A negation that stands in one text only, with hardly a word changed beside it."""
+    forms = negators(changed.pair.source.lang)
+    for edit in changed.edits:
+        ours, theirs = words(edit.source), words(edit.copy)
+        lost, new = (sum(_negates(word, forms) for word in side) for side in (ours, theirs))
+        if lost == new or max(len(ours) - lost, len(theirs) - new) > _BESIDE or _is_paired(changed, edit, lost > new):
+            continue
+        side, text = ("source", changed.source_text(edit)) if lost > new else ("copy", changed.copy_text(edit))
+        detail = f"The negation {quoted(text)} stands in the {side} only, which turns the statement round."
+        return [changed.finding("polarity", "critical", detail, [edit])], [edit]
+    return [], []
+
+
+def _negates(word: str, forms: frozenset[str]) -> bool:
+    return word in forms or word.endswith("n't")
+
+
+def _is_paired(changed: Changed, edit: Edit, lost: bool) -> bool:
+    """Whether the whole link negates as often as before, or the negator belongs to "not only ... but also"."""
+    forms = negators(changed.pair.source.lang)
+    pair, link = changed.pair, changed.link
+    ours = [word for i in link.source for word in words(pair.source_pieces[i])]
+    theirs = [word for j in link.copy for word in words(pair.copy_pieces[j])]
+    if sum(_negates(w, forms) for w in ours) == sum(_negates(w, forms) for w in theirs):
+        return True
+    run, own = (ours, words(edit.source)) if lost else (theirs, words(edit.copy))
+    after = {run[n + 1] for n, word in enumerate(run[:-1]) if word == own[-1]}
+    return not _ONLY.isdisjoint({*own, *after})
+
+
+def numbers(changed: Changed) -> Found:
+    """The figures that only one side states, and the edits that they stand in."""
+    lang = changed.pair.source.lang
+    ours, theirs = changed.texts
+    apart = differences(quantities(ours, lang), quantities(theirs, lang))
+    if not apart:
+        return [], []
+    lost, new = _quote(ours, apart.left), _quote(theirs, apart.right)
+    touched = [edit for edit in changed.edits if _touches(changed, edit, apart.left, apart.right)]
+    if lost and new:
+        detail = f"The source says {listed(lost)}, the copy {listed(new)}."
+        return [changed.finding("number", "critical", detail, touched)], touched
+    if new:
+        detail = f"The copy states {listed(new)}, which the source does not."
+        return [changed.finding("number", "critical", detail, touched)], touched
+    clause = [quoted(changed.source_text(edit)) for edit in touched if words(edit.source)]
+    detail = f"The copy leaves out {_figures(lost)}" + (f" (in {listed(clause)})." if clause else ".")
+    return [changed.finding("number", "major", detail, touched)], touched
+
+
+def _figures(lost: list[str]) -> str:
+    return f"the figure{'s' if len(lost) > 1 else ''} {listed(lost)}"
+
+
+def _quote(text: str, found: Sequence[Quantity]) -> list[str]:
+    return [quoted(text[q.start : q.end]) for q in found]
+
+
+def _touches(changed: Changed, edit: Edit, left: Sequence[Quantity], right: Sequence[Quantity]) -> bool:
+    (ours, _), (theirs, _) = changed.spans
+    source = any(edit.spans[0][0] < ours + q.end and ours + q.start < edit.spans[0][1] for q in left)
+    return source or any(edit.spans[1][0] < theirs + q.end and theirs + q.start < edit.spans[1][1] for q in right)
+
+
+def names(changed: Changed) -> Found:
+    """Names replaced, or spelled in another way."""
+    found: list[Finding] = []
+    touched: list[Edit] = []
+    for edit in changed.edits:
+        what = renaming(changed.pair, edit)
+        if what is None:
+            continue
+        ours, theirs = quoted(changed.source_text(edit)), quoted(changed.copy_text(edit))
+        if what == "spelling":
+            detail = f"The name {ours} of the source is spelled {theirs} in the copy."
+            found.append(changed.finding("name", "minor", detail, [edit]))
+        else:
+            detail = f"The copy has the name {theirs} where the source has {ours}."
+            found.append(changed.finding("name", "critical", detail, [edit]))
+        touched.append(edit)
+    return found, touched
+
+
+def stance(changed: Changed) -> Found:
+    """A speaker's own words turned into a report of them."""
+    if changed.link.relation != "reported":
+        return [], []
+    source = [word for i in changed.link.source for word in words(changed.pair.source_pieces[i])]
+    turned = [edit for edit in changed.edits if is_reported([edit], source, changed.pair.source.lang)]
+    pairs = [f"{or_nothing(changed.source_text(e))} → {or_nothing(changed.copy_text(e))}" for e in turned]
+    detail = f"The speaker's own words are reported in the third person: {listed(pairs)}."
+    return [changed.finding("stance", "minor", detail, turned)], turned

@@ -1,0 +1,93 @@
+"""How a copy's text relates to the source text it is linked to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from ..corpus.types import Relation
+from .edits import Edit, Piece, words
+
+# DRIFT: a split or a merger is one as long as four words in five are still there.
+COVERED = 0.8
+_SHORTEST_STEM = 3
+
+
+def relation(
+    edits: Sequence[Edit], texts: tuple[list[Piece], list[Piece]], sizes: tuple[int, int], lang: str
+) -> Relation:
+    """The relation of a link of ``sizes`` segments, from the edits between its two texts."""
+    real = [edit for edit in edits if not edit.surface]
+    source, copy = words(texts[0]), words(texts[1])
+    if sizes[0] != sizes[1] and _kept(real, source, copy) >= COVERED and not is_reported(real, source, lang):
+        return "split" if sizes[0] < sizes[1] else "merge"
+    if not real:
+        return "format" if edits else "identical"
+    if is_reported(real, source, lang):
+        return "reported"
+    if not any(words(edit.copy) for edit in real):
+        return "abridged"
+    if not any(words(edit.source) for edit in real):
+        return "expanded"
+    return "wording"
+
+
+def _kept(real: Iterable[Edit], source: list[str], copy: list[str]) -> float:
+    """The share of the words that both texts have in the same order, of the text that keeps the smaller share."""
+    lost = new = 0
+    for edit in real:
+        lost += len(words(edit.source))
+        new += len(words(edit.copy))
+    return min(1 - lost / max(len(source), 1), 1 - new / max(len(copy), 1))
+
+
+def is_reported(real: Sequence[Edit], source: list[str], lang: str) -> bool:
+    """Whether a first person became a third, or words that report a named speaker were put in."""
+    person = person_forms(lang)
+    first, report = person.get("first", set()), person.get("report", set()) - set(source)
+    if any(first & set(words(edit.copy)) for edit in real):
+        return False
+    return any(
+        _turned(edit, person.get("ending", set()))
+        or (_names_third(edit, person) and bool(first & _pronouns(edit.source) or report & set(words(edit.copy))))
+        for edit in real
+    )
+
+
+def _pronouns(pieces: Sequence[Piece]) -> set[str]:
+    """The words that may be pronouns: none with a capital inside a run, as in a title; the English I always has one."""
+    return {
+        piece.key
+        for n, piece in enumerate(pieces)
+        if (piece.capital if piece.key == "i" else not piece.capital or not n or pieces[n - 1].kind == "punct")
+    }
+
+
+def _names_third(edit: Edit, person: dict[str, set[str]]) -> bool:
+    """Whether the copy's words hold a pronoun of the third person, an office or a name."""
+    third = person.get("third", set()) | person.get("title", set())
+    return bool(third & set(words(edit.copy))) or any(piece.capital for piece in edit.copy)
+
+
+def _turned(edit: Edit, endings: set[str]) -> bool:
+    """Whether a verb of the source stands in the copy with the ending of the third person."""
+    pairs = [ending.split("-") for ending in endings]
+    return any(
+        ours.endswith(first) and len(stem := ours[: -len(first)]) >= _SHORTEST_STEM and stem + third in words(edit.copy)
+        for ours in words(edit.source)
+        for first, third in pairs
+    )
+
+
+@lru_cache(maxsize=8)
+def person_forms(lang: str) -> dict[str, set[str]]:
+    """The forms of each class for a language, empty for one that has no list."""
+    found: dict[str, set[str]] = {}
+    path = Path(__file__).parent / "data" / "person.tsv"
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            code, kind, forms = line.split("\t")
+            if code == lang.partition("-")[0]:
+                found.setdefault(kind, set()).update(forms.split())
+    return found
