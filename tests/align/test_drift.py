@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import pytest
+from ushtil.align.compare import compare
+from ushtil.corpus.types import Document, Finding, Segment
+
+OPENING = {
+    "en": "The council met in the old library of the river town on Monday.",
+    "ru": "Совет собрался в понедельник в старой библиотеке речного города.",
+    "kk": "Кеңес дүйсенбіде өзен бойындағы қаланың ескі кітапханасында жиналды.",
+}
+
+
+def text(name: str, lang: str, *sentences: str) -> Document:
+    segments, place = [], 0
+    for sentence in sentences:
+        segments.append(Segment(place, place + len(sentence), 0))
+        place += len(sentence) + 1
+    return Document(name, lang, " ".join(sentences), tuple(segments))
+
+
+def found(source: str, copy: str, lang: str = "en") -> list[Finding]:
+    ours, theirs = text("source", lang, OPENING[lang], source), text("copy", lang, OPENING[lang], copy)
+    return list(compare(ours, theirs).findings)
+
+
+def kinds(source: str, copy: str, lang: str = "en") -> list[tuple[str, str]]:
+    return [(finding.kind, finding.severity) for finding in found(source, copy, lang)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "copy"),
+    [
+        (
+            "en",
+            "The budget of the harbour grew to 40 million tenge.",
+            "The budget of the harbour grew to 14 million tenge.",
+        ),
+        ("ru", "Бюджет порта вырос до 40 миллионов тенге.", "Бюджет порта вырос до 14 миллионов тенге."),
+        ("kk", "Порттың бюджеті 40 миллион теңгеге жетті.", "Порттың бюджеті 14 миллион теңгеге жетті."),
+    ],
+)
+def test_a_changed_figure_is_critical_and_named_in_words(lang: str, source: str, copy: str) -> None:
+    findings = found(source, copy, lang)
+    assert [(finding.kind, finding.severity) for finding in findings] == [("number", "critical")]
+    assert "40" in findings[0].detail
+    assert "14" in findings[0].detail
+
+
+def test_a_figure_left_out_with_its_clause_is_major_and_listed_once() -> None:
+    source = "The council approved 200 projects with a total cost exceeding 40 trillion tenge."
+    assert kinds(source, "The council approved 200 projects.") == [("number", "major")]
+
+
+def test_a_figure_in_another_form_is_no_finding_of_number() -> None:
+    assert kinds("The fund has 15.7 billion tenge.", "The fund has 15,700 million tenge.") == [("format", "neutral")]
+
+
+def test_a_place_inside_a_changed_link_is_exactly_the_changed_text() -> None:
+    finding = found("The bridge near the mill is new.", "The bridge near the fort is new.")[0]
+    assert [place.text for place in finding.where] == ["mill", "fort"]
+    assert finding.kind == "wording"
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "copy", "severity"),
+    [
+        ("en", "The plan of engineer Serikbayev was adopted.", "The plan of engineer Serikbaev was adopted.", "minor"),
+        ("en", "The road from Pavlodar to Semey is closed.", "The road from Kostanay to Semey is closed.", "critical"),
+        (
+            "ru",
+            "Подрядчик из Караганды сдал участок раньше срока.",
+            "Подрядчик из Костаная сдал участок раньше срока.",
+            "critical",
+        ),
+        ("kk", "Бұл жобаны инженер Серікбаев ұсынды.", "Бұл жобаны инженер Серикбаев ұсынды.", "minor"),
+    ],
+)
+def test_a_name_spelled_otherwise_is_minor_and_a_name_replaced_is_critical(
+    lang: str, source: str, copy: str, severity: str
+) -> None:
+    assert kinds(source, copy, lang) == [("name", severity)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "copy"),
+    [
+        (
+            "en",
+            "The delegation came by train from Kazakh cities.",
+            "The delegation came by train from Kazakhstan cities.",
+        ),
+        ("ru", "Делегация вчера прибыла поездом в Астану.", "Делегация вчера прибыла поездом из Астаны."),
+        (
+            "en",
+            "Yesterday the envoy spoke at the UN about water.",
+            "Yesterday the envoy spoke at the United Nations about water.",
+        ),
+    ],
+)
+def test_another_form_of_a_name_is_wording(lang: str, source: str, copy: str) -> None:
+    assert kinds(source, copy, lang) == [("wording", "minor")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "copy"),
+    [
+        (
+            "en",
+            "We will not raise the dues of the port before winter.",
+            "We will raise the dues of the port before winter.",
+        ),
+        ("ru", "Мы не будем сокращать расходы на образование.", "Мы будем сокращать расходы на образование."),
+        ("kk", "Бұл шешім түпкілікті емес деп санаймыз.", "Бұл шешім түпкілікті деп санаймыз."),
+    ],
+)
+def test_a_negation_that_goes_is_critical_and_not_also_an_omission(lang: str, source: str, copy: str) -> None:
+    assert kinds(source, copy, lang) == [("polarity", "critical")]
+
+
+def test_not_only_but_also_is_no_negation() -> None:
+    source = "Not only homes but also whole streets were rebuilt that year."
+    assert ("polarity", "critical") not in kinds(source, "Homes but also whole streets were rebuilt that year.")
+
+
+def test_reported_speech_names_the_words_that_turned() -> None:
+    finding = found(
+        "I am sure that the ferry will sail in May.", "President Serikov is sure that the ferry will sail in May."
+    )
+    assert [(f.kind, f.severity) for f in finding] == [("stance", "minor")]
+    assert "“I am” → “President Serikov is”" in finding[0].detail
+
+
+def test_a_dropped_clause_is_a_minor_omission_and_major_with_a_condition() -> None:
+    plain = "The fields along the river will get water, as every farmer there hopes."
+    assert kinds(plain, "The fields along the river will get water.") == [("omission", "minor")]
+    condition = "If the rains come early, the fields along the river will get water."
+    assert kinds(condition, "The fields along the river will get water.") == [("omission", "major")]
+
+
+def test_words_put_in_are_a_minor_addition() -> None:
+    assert kinds("The fields will get water.", "The fields will get clean water.") == [("addition", "minor")]
+
+
+def test_a_change_of_form_is_neutral() -> None:
+    assert kinds("He called it “a common home”.", 'He called it "a common home".') == [("format", "neutral")]

@@ -1,0 +1,34 @@
+"""Starting costs little: help loads nothing heavy, and importing a package does no work."""
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = {"torch", "transformers", "ray", "lxml", "numpy", "rapidfuzz", "sacrebleu", "sentencepiece", "rich", "razdel"}
+
+
+def loaded(code: str) -> set[str]:
+    """The top-level modules that stand in memory after ``code``."""
+    report = f"{code}\nimport sys\nsys.stderr.write(' '.join({{name.partition('.')[0] for name in sys.modules}}))"
+    done = subprocess.run([sys.executable, "-c", report], capture_output=True, check=True, encoding="utf-8")
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["align", "--help"], ["compare", "--help"], ["--version"]])
+def test_help_loads_nothing_heavy(arguments):
+    modules = loaded(f"from ushtil.align.cli import main\nmain({arguments!r})")
+    assert "typer" in modules
+    assert not modules & HEAVY
+
+
+@pytest.mark.parametrize("package", ["corpus", "corpus.read", "corpus.write", "models", "align", "align.report"])
+def test_importing_a_package_loads_nothing_heavy(package):
+    assert not loaded(f"import ushtil.{package}") & (HEAVY - {"numpy", "rapidfuzz"})
+
+
+def test_help_has_an_example_of_every_verb(ushtil):
+    for verb in ("align", "compare", "evaluate"):
+        done = ushtil(verb, "--help")
+        assert done.returncode == 0
+        assert f"ushtil {verb} " in done.stdout.partition("Options")[0].partition("\n")[2]
