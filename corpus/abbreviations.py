@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from .tables import primary_language, table_lines
+
 DATA: Final = Path(__file__).parent / "data" / "segmentation"
 LANGUAGES: Final = ("en", "kk", "ru")
 NO_CLASS: Final[frozenset[str]] = frozenset()
@@ -48,7 +50,7 @@ class Tables:
 @cache
 def tables(lang: str) -> Tables:
     """The tables for a BCP 47 code, read once; regional subtags do not matter."""
-    primary = lang.split("-")[0].lower()
+    primary = primary_language(lang)
     shared = (primary, *(other for other in LANGUAGES if other != primary)) if primary in LANGUAGES else ()
     classes: dict[str, frozenset[str]] = {}
     for language in shared:
@@ -64,9 +66,8 @@ def tables(lang: str) -> Tables:
 
 
 def rows(name: str) -> list[str]:
-    """The lines of a table that are neither empty nor comments."""
-    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
+    """The lines of a segmentation table."""
+    return table_lines(DATA / name)
 
 
 @cache

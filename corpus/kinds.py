@@ -23,6 +23,15 @@ _HEADING_LIMIT: Final = 120
 _HEADLINE_LIMIT: Final = 220
 _HEADLINES: Final = 3
 _BYLINE_LIMIT: Final = 100
+# Where and when it was written may follow the name: "March 14, 2025", "12 марта 2025 г.", «2025 жылғы 12 наурыз».
+_DATE_AT_END: Final = re.compile(
+    r"[\s,]+(?:[^\W\d_]+\s\d{1,2},?\s\d{4}|\d{1,2}\s[^\W\d_]+\s\d{4}(?:\s?г\.?|\s?года)?"
+    r"|\d{4}\s(?:жылғы|жылы|ж\.)\s\d{1,2}\s[^\W\d_]+|\d{1,2}[./]\d{1,2}[./]\d{4})[\s.]*$"
+)
+# The press of Kazakhstan signs "Айгүл СӘРСЕНОВА": a surname in capitals behind a first name, near the top or the end.
+_UPPER: Final = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
+_SIGNATURE: Final = re.compile(rf"[{_UPPER}][\w.’'-]*\s(?:[{_UPPER}]\.\s)?[{_UPPER}][{_UPPER}-]{{3,}}(?:,\s.*)?")
+_TOP, _BOTTOM = 5, 2
 _LABELLED: Final = re.compile(r"(?:Q|Question|Вопрос|Сұрақ)\s?:")
 
 
@@ -55,7 +64,7 @@ def kinds(paragraphs: Sequence[Paragraph], lang: str) -> list[Kind]:
             found[index] = "note"
         elif _LABELLED.match(text):
             found[index] = "question"
-        elif _is_byline(text):
+        elif _is_byline(text) or (not _TOP <= index < len(texts) - _BOTTOM and _is_signature(text)):
             found[index] = "byline"
         elif is_list_marker(text) and not _titles(texts, index):
             found[index] = "item"
@@ -100,12 +109,16 @@ def _is_byline(text: str) -> bool:
     if len(text) > _BYLINE_LIMIT or not text.startswith(_openings()):
         return False
     opening = max((o for o in _openings() if text.startswith(o)), key=len)
-    rest = text[len(opening) :]
+    rest = _DATE_AT_END.sub("", text[len(opening) :])
     names = rest.strip(" \u00a0:–—-.,").replace(",", " ").split()
     if not names or rest[:1].isalpha():
         return False
     capitals = sum(name[0].isupper() for name in names)
     return not any(c.isdigit() for c in rest) and names[0][0].isupper() and capitals * 3 >= len(names) * 2
+
+
+def _is_signature(text: str) -> bool:
+    return len(text) <= _BYLINE_LIMIT and _SIGNATURE.fullmatch(_DATE_AT_END.sub("", text)) is not None
 
 
 def _mark_dash_items(texts: Sequence[str], dashed: Sequence[bool], found: list[Kind]) -> None:

@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from .tables import table_lines
+
 _DATA: Final = Path(__file__).parent / "data" / "language"
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SAMPLE: Final = 200_000
@@ -105,8 +107,7 @@ def _share(words: list[str], lang: str) -> float:
 
 @cache
 def _table(name: str) -> dict[str, frozenset[str]]:
-    lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
     found: dict[str, set[str]] = {}
-    for key, _, words in (line.partition("\t") for line in lines if line and not line.startswith("#")):
+    for key, _, words in (line.partition("\t") for line in table_lines(_DATA / name)):
         found.setdefault(key, set()).update(words.split())
     return {key: frozenset(words) for key, words in found.items()}

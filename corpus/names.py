@@ -13,6 +13,7 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
+from .tables import primary_language, table_lines
 from .text import Token, fold, tokens
 
 THRESHOLD = 0.8
@@ -109,7 +110,7 @@ def name_candidates(text: str, lang: str) -> list[Token]:
         if token.kind != "word" or not token.text[0].isupper() or token.text.isupper():
             continue
         end = token.end
-        if lang != "en" and (cut := _HYPHEN_SUFFIX.search(token.text)):
+        if primary_language(lang) != "en" and (cut := _HYPHEN_SUFFIX.search(token.text)):
             end = token.start + cut.start()
         if end - token.start >= 3:
             found.append(Token(text[token.start : end], token.start, end, "word"))
@@ -206,7 +207,6 @@ def _folds() -> list[tuple[re.Pattern[str], str]]:
 
 
 def _rows(name: str) -> Iterator[tuple[str, str]]:
-    for line in (_TABLES / name).read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            first, _, second = line.partition("\t")
-            yield first, second
+    for line in table_lines(_TABLES / name):
+        first, _, second = line.partition("\t")
+        yield first, second

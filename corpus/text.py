@@ -76,7 +76,7 @@ def fold(text: str) -> Folded:
     if len(lower) != len(plain):
         lower = "".join(character.lower()[:1] for character in plain)
     merged = _merge_runs(lower, offsets)
-    if unicodedata.is_normalized("NFC", merged.text):
+    if merged.text == text or unicodedata.is_normalized("NFC", merged.text):
         return merged
     again = fold(merged.text)  # a letter that lost its dots may take the mark that follows it
     return Folded(again.text, [merged.offsets[place] for place in again.offsets])
@@ -133,7 +133,7 @@ def _compose(text: str) -> tuple[str, Sequence[int]]:
     for index, character in enumerate(text):
         if character in _INVISIBLE:
             continue
-        if cluster and unicodedata.combining(character):
+        if cluster and _combines(cluster, character):
             cluster += character
             continue
         _append_composed(cluster, start, characters, offsets)
@@ -141,6 +141,14 @@ def _compose(text: str) -> tuple[str, Sequence[int]]:
     _append_composed(cluster, start, characters, offsets)
     offsets.append(len(text))
     return "".join(characters), offsets
+
+
+def _combines(cluster: str, character: str) -> bool:
+    """Whether a character may melt into what precedes it: a mark, or a letter such as a Korean vowel after its head."""
+    if unicodedata.combining(character):
+        return True
+    before, own = unicodedata.normalize("NFC", cluster), unicodedata.normalize("NFC", character)
+    return not character.isascii() and unicodedata.normalize("NFC", cluster + character) != before + own
 
 
 def _append_composed(cluster: str, start: int, characters: list[str], offsets: list[int]) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
+from ..tables import primary_language
 from ..text import fold
 from .tables import Meanings, number_words
 
@@ -68,6 +69,7 @@ _NOTHING: Mapping[str, str] = {}
 def lex(text: str, lang: str) -> Lexes:
     """The units of a text in order; white space is kept only as each unit's ``spaced``."""
     folded = fold(text)
+    lang = primary_language(lang)
     words = number_words(lang)
     units: list[Lex] = []
     last = 0

@@ -10,6 +10,8 @@ from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
+from ..tables import table_lines
+
 Meanings = Mapping[str, str]
 """Kind of word to its value, as in the tables: ``{"unit": "5", "ordinal": "5"}``."""
 
@@ -82,7 +84,7 @@ def _written_out(pattern: str, endings: Iterable[str]) -> list[str]:
 def _kazakh_suffixes() -> re.Pattern[str]:
     slots: dict[str, list[str]] = defaultdict(list)
     slot = ""
-    for line in _lines("kk.suffixes.txt"):
+    for line in table_lines(_FOLDER / "kk.suffixes.txt"):
         if line.startswith("["):
             slot = line.strip("[]")
         else:
@@ -94,11 +96,5 @@ def _kazakh_suffixes() -> re.Pattern[str]:
 
 def rows(name: str) -> Iterator[list[str]]:
     """The rows of a table of this folder as lists of fields, without the comments."""
-    for line in _lines(name):
+    for line in table_lines(_FOLDER / name):
         yield line.split("\t")
-
-
-def _lines(name: str) -> Iterator[str]:
-    for line in (_FOLDER / name).read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line
