@@ -9,9 +9,9 @@ from ..corpus.numbers import quantities
 from ..corpus.types import Document, Finding, Indices, Link, Severity
 from .carriers import carried
 from .edits import Pair, words
-from .places import place, quoted
+from .places import Placed, place, quoted
+from .runs import runs
 
-Placed = tuple[float, Finding]
 # From this share of the source's characters on, a copy is a full republication, and a missing paragraph is a loss.
 REPUBLISHED = 0.8
 # In a text without paragraphs, a gap of so many segments between two links in step is inside a reproduced passage.
@@ -87,7 +87,7 @@ def _inside(source: Document, missing: list[int], origin: dict[int, int]) -> set
         reproduced = {source.segments[i].paragraph for i in origin}
         return {i for i in missing if source.segments[i].paragraph in reproduced}
     found: set[int] = set()
-    for run in _runs(missing):
+    for run in runs(missing):
         before, after = origin.get(run[0] - 1), origin.get(run[-1] + 1)
         if len(run) <= LARGEST_GAP and before is not None and after is not None and 0 <= after - before <= LARGEST_GAP:
             found.update(run)
@@ -159,8 +159,3 @@ def _share(source: Document, origin: dict[int, int]) -> float:
 
 def _paragraphs(source: Document, indices: Iterable[int]) -> list[Indices]:
     return [tuple(run) for _, run in groupby(indices, key=lambda i: source.segments[i].paragraph)]
-
-
-def _runs(indices: list[int]) -> list[Indices]:
-    numbered = groupby(enumerate(indices), key=lambda pair: pair[1] - pair[0])
-    return [tuple(index for _, index in run) for _, run in numbered]

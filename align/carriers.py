@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+from ..corpus.tables import rows_of_language
 from ..corpus.text import key
 
 NAMES = {"condition": "a condition", "caveat": "a caveat", "attribution": "an attribution"}
@@ -40,10 +41,6 @@ def _patterns(lang: str) -> dict[str, re.Pattern[str]]:
 @lru_cache(maxsize=8)
 def _rows(lang: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    path = Path(__file__).parent / "data" / "carriers.tsv"
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            code, name, phrases = line.split("\t")
-            if code == lang.partition("-")[0]:
-                found.setdefault(name, []).extend(phrases.split("|"))
+    for name, phrases in rows_of_language(Path(__file__).parent / "data" / "carriers.tsv", lang):
+        found.setdefault(name, []).extend(phrases.split("|"))
     return found

@@ -58,6 +58,7 @@ def reading_order(beads: Iterable[Bead]) -> tuple[Bead, ...]:
     A bead without a segment of the first document follows the bead that precedes it in the first document that
     does have one.
     """
+    beads = tuple(beads)
     placed = sorted((bead for bead in beads if bead.spans[0]), key=lambda bead: bead.spans[0])
     waiting = [bead for bead in beads if not bead.spans[0]]
     for column in range(1, len(placed[0].spans) if placed else 0):

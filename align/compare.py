@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from ..corpus.types import Comparison, Document, Finding, Link
+from ..corpus.types import Comparison, Document, Link
 from .absence import additions, omissions
 from .drift import drift
 from .edits import Pair, words
@@ -12,21 +10,12 @@ from .groups import Group, groups
 from .link import links
 from .moves import Stretch, moved
 from .overlap import Overlap
+from .places import Placed
 from .relation import relation
 from .relocation import relocations
 
 
-@dataclass(frozen=True, slots=True)
-class CompareOptions:
-    """``shortest_move`` is the number of characters from which a moved block is worth a finding."""
-
-    shortest_move: int = 25
-
-
-DEFAULTS = CompareOptions()
-
-
-def compare(source: Document, copy: Document, options: CompareOptions = DEFAULTS) -> Comparison:
+def compare(source: Document, copy: Document) -> Comparison:
     """The links and findings of a copy against its source, both in the order of the copy.
 
     A copy segment that no link holds has no source; a source segment that no link holds is not reproduced.
@@ -36,7 +25,7 @@ def compare(source: Document, copy: Document, options: CompareOptions = DEFAULTS
     found = groups(overlap, links(overlap, (_titles(source), _titles(copy))))
     blocks = _moved_blocks(pair, found)
     strays = {n for block in blocks for n in block}
-    placed: list[tuple[float, Finding]] = []
+    placed: list[Placed] = []
     linked = []
     for number, group in enumerate(found):
         edits = pair.edits(group.source, group.copy)
@@ -54,7 +43,7 @@ def compare(source: Document, copy: Document, options: CompareOptions = DEFAULTS
         placed += [(group.copy[0], finding) for finding in drift(pair, link, edits)]
     placed += additions(pair, linked)
     placed += omissions(pair, linked)
-    placed += relocations(pair, linked, blocks, options.shortest_move)
+    placed += relocations(pair, linked, blocks)
     placed.sort(key=lambda item: item[0])
     return Comparison(source, copy, tuple(linked), tuple(finding for _, finding in placed))
 

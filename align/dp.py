@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..models.base import BEAD_TYPES, Band, Evidence, Floats, Ints
+from ..models.base import Evidence
+from ..models.grid import BEAD_TYPES, Band, Floats, Ints
 
 _REACH = max(max(sizes) for sizes in BEAD_TYPES)
 _BEAD, _LEFT, _RIGHT = 0, 1, 2

@@ -81,8 +81,10 @@ def comparison_files(comparisons: Sequence[Comparison], names: Sequence[str], ta
 
 
 def _distinct(names: list[str]) -> list[str]:
-    """The names, numbered where one occurs more than once."""
-    return [f"{name}-{number}" if names.count(name) > 1 else name for number, name in enumerate(names, 1)]
+    """The names, numbered where one occurs more than once; all of them if a number makes one like another."""
+    every = [f"{name}-{number}" for number, name in enumerate(names, 1)]
+    some = [numbered if names.count(name) > 1 else name for name, numbered in zip(names, every, strict=True)]
+    return some if len(set(some)) == len(some) else every
 
 
 def _memory(alignment: Alignment, path: Path) -> dict[Path, str]:
@@ -104,4 +106,7 @@ def _memory(alignment: Alignment, path: Path) -> dict[Path, str]:
 def _now() -> datetime:
     """The time to write into files: of now, or the one a reproducible build asks for."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError):
+        raise UsageError("SOURCE_DATE_EPOCH must be a number of seconds since 1970: correct or unset it") from None

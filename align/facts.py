@@ -112,6 +112,9 @@ def stance(changed: Changed) -> Found:
         return [], []
     source = [word for i in changed.link.source for word in words(changed.pair.source_pieces[i])]
     turned = [edit for edit in changed.edits if is_reported([edit], source, changed.pair.source.lang)]
+    elsewhere = {word for j in changed.link.copy for word in words(changed.pair.copy_pieces[j])}
     pairs = [f"{or_nothing(changed.source_text(e))} → {or_nothing(changed.copy_text(e))}" for e in turned]
     detail = f"The speaker's own words are reported in the third person: {listed(pairs)}."
-    return [changed.finding("stance", "minor", detail, turned)], turned
+    # "…", he said → The minister said that …: an attribution that stands in another place is not lost.
+    moved = [edit for edit in changed.edits if not words(edit.copy) and elsewhere.issuperset(words(edit.source))]
+    return [changed.finding("stance", "minor", detail, turned)], [*turned, *moved]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from ..corpus.tables import rows_of_language
 from ..corpus.types import Relation
 from .edits import Edit, Piece, words
 
@@ -84,10 +85,6 @@ def _turned(edit: Edit, endings: set[str]) -> bool:
 def person_forms(lang: str) -> dict[str, set[str]]:
     """The forms of each class for a language, empty for one that has no list."""
     found: dict[str, set[str]] = {}
-    path = Path(__file__).parent / "data" / "person.tsv"
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            code, kind, forms = line.split("\t")
-            if code == lang.partition("-")[0]:
-                found.setdefault(kind, set()).update(forms.split())
+    for kind, forms in rows_of_language(Path(__file__).parent / "data" / "person.tsv", lang):
+        found.setdefault(kind, set()).update(forms.split())
     return found

@@ -7,13 +7,14 @@ from itertools import groupby
 
 from ..corpus.types import Document, Finding, Indices, Link
 from .edits import Pair
-from .places import place, quoted
+from .places import Placed, place, quoted
 
-Placed = tuple[float, Finding]
+# Characters of the copy; a shorter block, such as "Thank you.", stands elsewhere by chance.
+SHORTEST_MOVE = 25
 
 
-def relocations(pair: Pair, linked: Sequence[Link], blocks: Sequence[Sequence[int]], shortest: int) -> list[Placed]:
-    """One finding for each moved block of ``shortest`` characters or more, and for each answer to another question.
+def relocations(pair: Pair, linked: Sequence[Link], blocks: Sequence[Sequence[int]]) -> list[Placed]:
+    """One finding for each moved block that is not a mere word or two, and for each answer to another question.
 
     ``blocks`` hold positions in ``linked``.
     """
@@ -21,7 +22,7 @@ def relocations(pair: Pair, linked: Sequence[Link], blocks: Sequence[Sequence[in
     found = []
     for block in blocks:
         asked = other.get(block[0])
-        if asked is not None or sum(_size(pair.copy, linked[n].copy) for n in block) >= shortest:
+        if asked is not None or sum(_size(pair.copy, linked[n].copy) for n in block) >= SHORTEST_MOVE:
             found.append(_relocation(pair, [linked[n] for n in block], asked))
     moved = {n for block in blocks for n in block}
     stays = (n for n in other if n not in moved)

@@ -7,12 +7,11 @@ from typing import Literal
 
 from rapidfuzz.distance import Levenshtein, Prefix
 
-from ..corpus.names import fold_name
+from ..corpus.names import THRESHOLD, fold_name
+from ..corpus.tables import primary_language
 from .edits import Edit, Pair, Piece
 
 Renaming = Literal["spelling", "replaced"]
-# corpus.names measured 0.8 as the threshold between two spellings of a name and two names.
-SAME_NAME = 0.8
 # What may follow a common beginning if the two are forms of one word: case endings, demonyms.
 _ENDING = 4
 _INFLECTING = frozenset({"kk", "ru"})
@@ -32,7 +31,7 @@ def renaming(pair: Pair, edit: Edit) -> Renaming | None:
     if ours != theirs and _is_form(ours, theirs, pair.source.lang):
         return None
     alike = max(Levenshtein.normalized_similarity(ours, theirs), Levenshtein.normalized_similarity(*_keys(edit)))
-    return "spelling" if alike >= SAME_NAME else "replaced"
+    return "spelling" if alike >= THRESHOLD else "replaced"
 
 
 def _are_names(pair: Pair, side: Sequence[Piece]) -> bool:
@@ -58,4 +57,4 @@ def _is_form(ours: str, theirs: str, lang: str) -> bool:
     """Whether both differ in their endings only: Kazakh and Kazakhstan, and with case endings Астана and Астанада."""
     stem = Prefix.similarity(ours, theirs)
     endings = sorted((len(ours) - stem, len(theirs) - stem))
-    return stem >= _ENDING and endings[1] <= _ENDING and (endings[0] == 0 or lang.partition("-")[0] in _INFLECTING)
+    return stem >= _ENDING and endings[1] <= _ENDING and (endings[0] == 0 or primary_language(lang) in _INFLECTING)

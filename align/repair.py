@@ -9,7 +9,8 @@ taken: a pair's beads drawn from the two other pairs, a bead dissolved, or only 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from ..corpus.types import Bead, Indices
 from .closure import Node, Pair, components, reading_order
@@ -26,23 +27,20 @@ def reconciled(models: Mapping[Pair, PairModel]) -> dict[Pair, tuple[Bead, ...]]
     """For each pair of documents its beads, in path order, such that no two pairs contradict the third."""
     beads = {pair: model.beads for pair, model in models.items()}
     lengths = [len(models[0, 1].probabilities.left_null), *(len(models[0, c].probabilities.right_null) for c in (1, 2))]
-    holder = {
-        (pair, (column, index)): bead
-        for pair, pair_beads in beads.items()
-        for bead in pair_beads
-        for column, span in zip(pair, bead.spans, strict=True)
-        for index in span
-    }
-    kept = {pair: set(pair_beads) for pair, pair_beads in beads.items()}
+    holders = {pair: _holders(pair, found) for pair, found in beads.items()}
     for group in components(beads, lengths):
-        members = set(group)
-        inside = {p: {holder[p, node] for node in group if node[0] in p} for p in models}
+        inside = {p: {holders[p][node] for node in group if node[0] in p} for p in models}
         local: Local = {p: tuple(sorted(b.spans for b in found)) for p, found in inside.items()}  # type: ignore[misc]
-        if len(members) > 2 and contradictions(local):
-            for pair, spans in _best_change(local, models).items():
-                kept[pair] -= inside[pair]
-                kept[pair] |= {Bead(s, models[pair].probability(*s)) for s in spans}
-    return {pair: reading_order(found) for pair, found in kept.items()}
+        if len(group) > 2 and contradictions(local):
+            for pair, spans in _best_change(local, models, holders).items():
+                changed = [Bead(s, models[pair].probability(*s)) for s in spans]
+                holders[pair] |= _holders(pair, changed)
+    return {pair: reading_order(set(found.values())) for pair, found in holders.items()}
+
+
+def _holders(pair: Pair, beads: Iterable[Bead]) -> dict[Node, Bead]:
+    """For each segment of two documents the bead it stands in."""
+    return {(column, i): bead for bead in beads for column, span in zip(pair, bead.spans, strict=True) for i in span}
 
 
 def contradictions(local: Mapping[Pair, Sequence[Spans]]) -> list[tuple[Node, Node, Node]]:
@@ -76,10 +74,39 @@ def _links(local: Mapping[Pair, Sequence[Spans]]) -> Links:
     return dict(links)
 
 
-def _best_change(local: Local, models: Mapping[Pair, PairModel]) -> Local:
-    """The most probable consistent variant; keeping a single pair's beads is always consistent."""
-    consistent = [variant for variant in _variants(local) if not contradictions(variant)]
-    return max(consistent, key=lambda variant: _expected_right(variant, models))
+def _best_change(local: Local, models: Mapping[Pair, PairModel], holders: Mapping[Pair, Mapping[Node, Bead]]) -> Local:
+    """The most probable consistent variant that reads in order; keeping a single pair's beads is always one."""
+    possible = [
+        variant
+        for variant in _variants(local)
+        if not contradictions(variant)
+        and all(_in_order(pair, local[pair], variant[pair], holders[pair]) for pair in local)
+    ]
+    return max(possible, key=lambda variant: _expected_right(variant, models))
+
+
+def _in_order(pair: Pair, old: Sequence[Spans], new: Sequence[Spans], holder: Mapping[Node, Bead]) -> bool:
+    """Whether the new beads are unbroken and cross neither one another nor any bead that is not replaced."""
+    if set(new) <= set(old):
+        return True
+    own = set(old)
+    links = sorted(spans for spans in new if all(spans))
+    if any(span[-1] - span[0] >= len(span) for spans in links for span in spans):
+        return False
+    for left, right in links:
+        before = _next_link(pair, left[0], -1, own, holder)
+        after = _next_link(pair, left[-1], 1, own, holder)
+        if (before and before[1][-1] > right[0]) or (after and after[1][0] < right[-1]):
+            return False
+    return all(a[1][-1] < b[1][0] for a, b in pairwise(links))
+
+
+def _next_link(pair: Pair, left: int, step: int, own: set[Spans], holder: Mapping[Node, Bead]) -> Spans | None:
+    """The nearest bead before (step -1) or after a left segment that links something and is not one of ``own``."""
+    while bead := holder.get((pair[0], left := left + step)):
+        if not bead.is_null and bead.spans not in own:
+            return bead.spans[0], bead.spans[1]
+    return None
 
 
 def _variants(local: Local) -> Iterator[Local]:
@@ -122,5 +149,9 @@ def _composed(pair: Pair, local: Local) -> tuple[Spans, ...]:
 
 
 def _expected_right(local: Local, models: Mapping[Pair, PairModel]) -> float:
-    """The expected number of right beads: the sum of their probabilities."""
-    return sum(models[pair].probability(*spans) for pair, found in local.items() for spans in found)
+    """The expected number of segments that stand in a right bead, over the three pairs."""
+    return sum(
+        (len(left) + len(right)) * models[pair].probability(left, right)
+        for pair, found in local.items()
+        for left, right in found
+    )

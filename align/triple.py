@@ -15,7 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..corpus.types import Alignment, Document
-from ..models.base import Evidence, Floats, Scorer
+from ..models.base import Evidence, Scorer
+from ..models.grid import Floats
 from ..models.sparse import Matches, ThirdLanguage
 from .closure import closure
 from .dp import Posteriors

@@ -4,8 +4,8 @@
 
 A globally normalised log-linear model of whole alignments (Lafferty, McCallum & Pereira 2001) over the same
 lattice that the aligner decodes: the gradient is what the gold beads hold of each feature less what the model
-expects. Every second document of the NTREX tasks ``intact``, ``noisy`` and ``lossy`` is learnt from; the figures are those of
-the other half. Null beads count in learning but not in the figures (strict F1).
+expects. Every second document of the NTREX tasks ``intact``, ``noisy`` and ``lossy`` is learnt from; the figures
+are those of the other half. Null beads count in learning but not in the figures (strict F1).
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from functools import cached_property
 from pathlib import Path
 
 import numpy as np
-from ntrex import DEFAULT_DATA, LANGUAGE_PAIRS, LANGUAGES, Case, cases
+from _ntrex import DEFAULT_DATA, LANGUAGE_PAIRS, LANGUAGES, Case, cases
 from ushtil.align.dp import Lattice, forward, posteriors
 from ushtil.align.evaluate import Beads, evaluate
 from ushtil.align.pair import PairModel
 from ushtil.align.triple import PAIRS, align_triple, third_language
-from ushtil.models.base import BEAD_TYPES, Band, Floats
+from ushtil.models.grid import BEAD_TYPES, Band, Floats
 from ushtil.models.lengths import LengthModel
 from ushtil.models.lexical import LexicalEvidence, LexicalScorer, LexicalWeights
 

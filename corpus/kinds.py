@@ -17,7 +17,8 @@ _BULLET: Final = re.compile(r"[•·●▪■◦‣⁃►▶✓✔☑*+]\s+|[•
 _NUMBERED: Final = re.compile(
     r"\(?(?:\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?|[a-zа-яёәғқңөұүһі]\)|[ivx]{1,5}[.)]|[A-ZА-ЯІ]\)|[IVX]{1,5}[.)])\s+\S"
 )
-_CLOSERS: Final = "\"'’”“»›)]}*_ \u00a0"
+CLOSERS: Final = "\"'’”“»›)]}*_ \u00a0"
+OPENERS: Final = "\"'«“„‘(["
 _FINAL: Final = ".!?…‽؟۔।:;,。！？"
 _HEADING_LIMIT: Final = 120
 _HEADLINE_LIMIT: Final = 220
@@ -83,7 +84,7 @@ def _titles(texts: Sequence[str], index: int) -> bool:
 
 
 def _ends_finally(text: str) -> bool:
-    return text[-80:].rstrip(_CLOSERS)[-1:] in _FINAL
+    return text[-80:].rstrip(CLOSERS)[-1:] in _FINAL
 
 
 def _is_heading(text: str, following: str, index: int, lang: str) -> bool:
@@ -96,7 +97,7 @@ def _is_heading(text: str, following: str, index: int, lang: str) -> bool:
             words[0].lower().strip(".") in tables(lang).labels or words[0].lstrip("0123456789-") in tables(lang).labels
         )
         return label and len(words) <= 2 and any(c.isdigit() or c in "IVXLC" for c in text)
-    opening = text.lstrip("\"'«“„‘([*_#")[:1]
+    opening = text.lstrip(OPENERS + "*_#")[:1]
     return not opening.islower()
 
 
@@ -138,7 +139,7 @@ def _mark_dash_items(texts: Sequence[str], dashed: Sequence[bool], found: list[K
 def _is_list(before: str, run: Sequence[str]) -> bool:
     if any(ASKS.search(text[-40:]) for text in run):
         return False
-    lower = sum(DASH.sub("", text[:80], count=1).lstrip("\"'«“„‘([")[:1].islower() for text in run)
+    lower = sum(DASH.sub("", text[:80], count=1).lstrip(OPENERS)[:1].islower() for text in run)
     semicolons = sum(text[-1:] in ";," for text in run)
     if lower * 2 > len(run) or (semicolons and semicolons * 2 >= len(run) - 1):
         return True

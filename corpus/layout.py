@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from .kinds import DASH, Paragraph, is_list_marker, is_separator, kinds
+from .kinds import CLOSERS, DASH, OPENERS, Paragraph, is_list_marker, is_separator, kinds
 from .sentences import sentence_spans
 from .types import Segment
 
@@ -21,7 +21,6 @@ _BREAK: Final = re.compile(r"\r\n|[\n\r\v\x85\u2028]|[\f\u2029]")
 _FILE_LINE: Final = re.compile(r"[^\n\r]+")
 # Shown as nothing: alone on a line they make no segment (byte order mark, zero-width space and joiners, soft hyphen).
 _INVISIBLE: Final = "\ufeff\u200b\u200c\u200d\u2060\u00ad\u200e\u200f"
-_CLOSERS: Final = "\"'’”“»›)]}*_ \u00a0"
 _BRAND: Final = re.compile(r"[a-z]{1,8}[A-Z]|https?:|www\.|[\w.+-]{1,64}@\w|[a-z0-9][\w-]{1,40}\.[a-z]{2,6}\b")
 _SENTENCE_INSIDE: Final = re.compile(r"[.!?…]\s")
 _WIDEST_WRAP: Final = 130
@@ -132,12 +131,12 @@ def _continues(text: str, block: list[int], line: _Line, following: _Line, width
 
 def _unfinished(text: str) -> bool:
     """Whether a line stops without the punctuation that ends a sentence, a list item or an introduction."""
-    bare = text[-80:].rstrip(_CLOSERS + _INVISIBLE)
+    bare = text[-80:].rstrip(CLOSERS + _INVISIBLE)
     return bool(bare) and bare[-1] not in ".!?…‽؟۔।:;。！？"
 
 
 def _opens_lower(text: str, line: _Line) -> bool:
-    opening = text[line.start : line.start + 80].lstrip("\"'«“„‘([")
+    opening = text[line.start : line.start + 80].lstrip(OPENERS)
     return opening[:1].islower() and not _BRAND.match(opening)
 
 

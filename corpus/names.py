@@ -28,7 +28,6 @@ _LATIN_EXTRA = str.maketrans(
 )
 _POSSESSIVE = re.compile("(?:'s|s')$")
 _HYPHEN_SUFFIX = re.compile(r"(?<=\w{2})[-\u2010\u2011](?=[а-яәғқңөұүһі]{1,5}$)")
-_SENTENCE_END = frozenset(".!?…:")
 # What may stand for another as the first folded letter: Юсуф and Жүсіп, Уәлиханов and Валиханов, Обама and Абама.
 _FIRST_CLASS = {
     **dict.fromkeys("aeiou", "a"),
@@ -102,8 +101,7 @@ def _beginning(name: str, word: str) -> float:
 def name_candidates(text: str, lang: str) -> list[Token]:
     """Capitalised words of three letters or more that may be names; all-capital words (acronyms) are left out.
 
-    A word that opens a sentence is included, for it may be a name; see ``opens_sentence``. A hyphenated case
-    suffix (Байден-ның) is cut off.
+    A word that opens a sentence is included, for it may be a name. A hyphenated case suffix (Байден-ның) is cut off.
     """
     found = []
     for token in tokens(text):
@@ -115,12 +113,6 @@ def name_candidates(text: str, lang: str) -> list[Token]:
         if end - token.start >= 3:
             found.append(Token(text[token.start : end], token.start, end, "word"))
     return found
-
-
-def opens_sentence(text: str, token: Token) -> bool:
-    """Whether the word stands first in the text or after a sentence end, so that its capital proves nothing."""
-    before = text[: token.start].rstrip(" \t\r\n\u00a0«»“”„\"'‘’(–—-")
-    return not before or before[-1] in _SENTENCE_END
 
 
 def match_names(

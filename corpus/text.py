@@ -129,16 +129,17 @@ def _compose(text: str) -> tuple[str, Sequence[int]]:
         return text, range(len(text) + 1)
     characters: list[str] = []
     offsets: list[int] = []
-    cluster, start = "", 0
+    cluster, places = "", [0]
     for index, character in enumerate(text):
         if character in _INVISIBLE:
             continue
         if cluster and _combines(cluster, character):
             cluster += character
+            places.append(index)
             continue
-        _append_composed(cluster, start, characters, offsets)
-        cluster, start = character, index
-    _append_composed(cluster, start, characters, offsets)
+        _append_composed(cluster, places, characters, offsets)
+        cluster, places = character, [index]
+    _append_composed(cluster, places, characters, offsets)
     offsets.append(len(text))
     return "".join(characters), offsets
 
@@ -151,10 +152,12 @@ def _combines(cluster: str, character: str) -> bool:
     return not character.isascii() and unicodedata.normalize("NFC", cluster + character) != before + own
 
 
-def _append_composed(cluster: str, start: int, characters: list[str], offsets: list[int]) -> None:
+def _append_composed(cluster: str, places: list[int], characters: list[str], offsets: list[int]) -> None:
+    """Add a letter with its marks; the marks that no composed letter takes in keep their own places."""
     composed = unicodedata.normalize("NFC", cluster)
     characters.append(composed)
-    offsets.extend([start] * len(composed))
+    taken = len(cluster) - len(composed)
+    offsets.extend(places[max(0, number + taken) if number else 0] for number in range(len(composed)))
 
 
 def _merge_runs(text: str, offsets: Sequence[int]) -> Folded:

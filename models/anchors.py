@@ -21,8 +21,8 @@ from .sparse import Matches
 _SHORTEST = 3
 #: Words more alike than this are taken for the same name or loan word.
 _ALIKE = 0.75
-#: A pair of words that would link more segment pairs than this per segment tells nothing and costs much.
-_MOST_PAIRS_PER_SEGMENT = 4
+#: A pair of words that would link more segment pairs than this tells little and costs much.
+_MOST_PAIRS = 1000
 
 Postings = Mapping[str, Sequence[int]]
 
@@ -72,7 +72,7 @@ def _matches(
     best: dict[tuple[int, int, str], float] = {}
     for left_key, right_key, likeness in pairs:
         a, b = left[left_key], right[right_key]
-        if len(a) * len(b) > _MOST_PAIRS_PER_SEGMENT * (rows + columns):
+        if len(a) * len(b) > _MOST_PAIRS:
             continue
         weight = likeness * float(np.sqrt(_rarity(len(a), rows) * _rarity(len(b), columns)))
         for i in a:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .base import Floats
+from ..corpus.tables import primary_language
+from .grid import Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class LengthModel:
 
     def expected(self, left: str, right: str) -> float:
         """The expected log(right / left) of two languages; a language without figures counts like English."""
-        return self.verbosity.get(right, 0.0) - self.verbosity.get(left, 0.0)
+        of_left, of_right = (self.verbosity.get(primary_language(code), 0.0) for code in (left, right))
+        return of_right - of_left
 
     def log_odds(self, left: Floats, right: Floats, expected: float) -> Floats:
         """Log-odds of translation against chance for arrays of positive lengths."""

@@ -16,7 +16,7 @@ import numpy as np
 
 from ..corpus.types import Document
 from .anchors import number_matches, word_matches
-from .base import BEAD_TYPES, Band, Floats
+from .grid import BEAD_TYPES, Band, Floats
 from .lengths import LengthModel
 from .marks import MARKS, mark_counts
 from .sparse import Matches, ThirdLanguage, group_sums

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .base import Floats
+from .grid import Floats
 
 #: Names of the classes of marks, in the order of the rows of ``mark_counts``.
 MARKS = ("question", "quotation", "bracket", "colon")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .base import BEAD_TYPES, Band, Floats, Ints
+from .grid import BEAD_TYPES, Band, Floats, Ints
 
 _LEFT_REACH = max(left for left, _ in BEAD_TYPES)
 _RIGHT_REACH = max(right for _, right in BEAD_TYPES)

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from ushtil.align.cli import main
 
 VERBS = ("align", "compare", "evaluate", "demo")

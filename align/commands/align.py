@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from ...corpus.errors import InputError, UsageError
+from .options import Lines, Output
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,20 +29,12 @@ def align(
         list[str],
         typer.Argument(metavar="VERSION", help="Two or three texts, each with its language: speech.kk.txt or kk=path."),
     ],
-    output: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Where to write; .tsv, .jsonl, .tmx or .html says how. Can be repeated; - is the screen.",
-        ),
-    ] = None,
+    output: Output = None,
     form: Annotated[Format | None, typer.Option("--format", help="The format, where no file name says it.")] = None,
     pair: Annotated[
         str | None, typer.Option(metavar="EN-KK", help="Write only these two languages, in finer pieces.")
     ] = None,
-    lines: Annotated[bool, typer.Option("--lines", help="Each line is one sentence: do not cut the texts.")] = False,
+    lines: Lines = False,
 ) -> None:
     """Put two or three language versions of a text side by side, sentence by sentence.
 
@@ -111,12 +104,13 @@ def _rendered(
     alignment: Alignment, pairs: Pairs, goals: Sequence[Target]
 ) -> tuple[dict[Path, str], list[str | RenderableType]]:
     from ..export import alignment_files, alignment_text
+    from .common import add_files
 
     files: dict[Path, str] = {}
     screen: list[str | RenderableType] = []
     for goal in goals:
         if goal.path:
-            files |= alignment_files(alignment, pairs, goal)
+            add_files(files, alignment_files(alignment, pairs, goal))
         elif goal.format == "table":
             from ..report.table import alignment_table
 

@@ -29,6 +29,14 @@ def documents(names: Sequence[str], *, lines: bool) -> list[Document]:
     return found
 
 
+def add_files(files: dict[Path, str], more: Mapping[Path, str]) -> None:
+    """Put ``more`` into ``files``; raises ``UsageError`` where a name that we made up is already taken."""
+    for path in more:
+        if path in files:
+            raise UsageError(f"{path}: two outputs have this name: give each its own -o")
+    files.update(more)
+
+
 def check(goals: Sequence[Target], inputs: Sequence[str]) -> None:
     """Raise ``UshtilError`` for a place that cannot be written to, before the work of filling it is done."""
     from ...corpus.output import check_places

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from ...corpus.errors import InputError
+from .options import Lines, Output
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,20 +28,12 @@ def compare(
     copies: Annotated[
         list[str], typer.Argument(metavar="COPY", help="Reprints, excerpts or retellings in the same language.")
     ],
-    output: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Where to write; .html or .jsonl says how. Can be repeated; - is the screen.",
-        ),
-    ] = None,
+    output: Output = None,
     form: Annotated[Format | None, typer.Option("--format", help="The format, where no file name says it.")] = None,
     fail_on: Annotated[
         Threshold | None, typer.Option("--fail-on", help="Exit with 1 if a finding is as severe as this, or more.")
     ] = None,
-    lines: Annotated[bool, typer.Option("--lines", help="Each line is one sentence: do not cut the texts.")] = False,
+    lines: Lines = False,
 ) -> None:
     """Show what a reprint or excerpt keeps, changes, moves, leaves out and adds.
 
@@ -68,7 +62,7 @@ def _comparisons(source: str, copies: Sequence[str], *, lines: bool) -> list[Com
     from ..terminal import progress
     from .common import documents
 
-    first, *others = documents([source, *copies], lines=lines)
+    first, *others = _told_apart(documents([source, *copies], lines=lines), [source, *copies])
     for name, document in zip(copies, others, strict=True):
         _check_language(first, source, document, name)
     from .. import compare as engine  # a wrong file is told about before the engine is loaded
@@ -78,6 +72,17 @@ def _comparisons(source: str, copies: Sequence[str], *, lines: bool) -> list[Com
         with progress(f"comparing {name}"):
             found.append(engine.compare(first, document))
     return found
+
+
+def _told_apart(found: Sequence[Document], names: Sequence[str]) -> list[Document]:
+    """The documents; those of one file name in several folders are called by their paths, so that findings tell."""
+    called: dict[str, set[str]] = {}
+    for document, name in zip(found, names, strict=True):
+        called.setdefault(document.id, set()).add(name)
+    return [
+        replace(document, id=name) if len(called[document.id]) > 1 else document
+        for document, name in zip(found, names, strict=True)
+    ]
 
 
 def _check_language(source: Document, source_name: str, copy: Document, name: str) -> None:
@@ -94,12 +99,13 @@ def _rendered(
 ) -> tuple[dict[Path, str], list[str | RenderableType]]:
     from ..export import comparison_files, comparison_text
     from ..report.table import comparison_table
+    from .common import add_files
 
     files: dict[Path, str] = {}
     screen: list[str | RenderableType] = []
     for goal in goals:
         if goal.path:
-            files |= comparison_files(comparisons, names, goal)
+            add_files(files, comparison_files(comparisons, names, goal))
         elif goal.format == "table":
             screen += [comparison_table(comparison) for comparison in comparisons]
         else:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
+
+from ..runs import runs
 
 if TYPE_CHECKING:
     from ...corpus.types import Comparison, Document, Indices, Link, Place
@@ -46,21 +46,6 @@ def lay_out(comparison: Comparison) -> Layout:
         for home in dict.fromkeys(home for home in homes if home is not None):
             found.setdefault(home, []).append(number)
     return Layout(tuple(replace(row, findings=tuple(found.get(n, ()))) for n, row in enumerate(rows)), places)
-
-
-def runs(indices: Iterable[int], together: Callable[[int, int], bool] = lambda a, b: True) -> Iterator[Indices]:
-    """Consecutive indices in groups; neighbours for which ``together`` is false are kept apart."""
-    ordered = sorted(indices)
-    if not ordered:
-        return
-    run = [ordered[0]]
-    for before, index in pairwise(ordered):
-        if index == before + 1 and together(before, index):
-            run.append(index)
-        else:
-            yield tuple(run)
-            run = [index]
-    yield tuple(run)
 
 
 def _copy_rows(comparison: Comparison) -> list[Row]:

@@ -8,6 +8,8 @@ from ...corpus.order import in_first_document_order
 from ...corpus.types import Bead, Link, Place
 from ..coverage import coverage
 from ..terminal import shown
+from .alignment import bead_type
+from .rows import holders
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -59,7 +61,7 @@ def _table() -> Table:
 
 
 def _bead_type(bead: Bead) -> str:
-    return ":".join(str(len(span)) for span in bead.spans) + (" moved" if bead.moved else "")
+    return bead_type(bead) + (" moved" if bead.moved else "")
 
 
 def _summary(comparison: Comparison) -> list[str]:
@@ -152,5 +154,5 @@ def _shortened(text: str) -> str:
 
 
 def _where(comparison: Comparison, place: Place) -> str:
-    side = "copy" if place.document == comparison.copy.id else "source"
+    side = "copy" if any(d is comparison.copy for d in holders(place, comparison)) else "source"
     return f"{side}, line {place.line}"

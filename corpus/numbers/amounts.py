@@ -104,7 +104,7 @@ def _hyphen_suffix(units: Lexes, index: int) -> tuple[int, bool]:
         return index + 2, True
     if word.meanings.keys() - _NOT_AFTER_HYPHEN or (units.lang == "kk" and "decade-suffix" in word.meanings):
         return index + 1, False
-    if units.lang != "en" and len(word.text) <= _LONGEST_SUFFIX and not word.original[0].isupper():
+    if units.lang != "en" and len(word.text) <= _LONGEST_SUFFIX and not word.original[:1].isupper():
         return index + 2, True
     return index, False
 

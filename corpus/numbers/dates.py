@@ -127,7 +127,7 @@ def _day(units: Lexes, start: int) -> tuple[int, int] | None:
 def _month(units: Lexes, index: int) -> tuple[int, int] | None:
     unit = units[index]
     dot = units[index + 1].text == "." and not units[index + 1].spaced
-    if (number := unit.value("month")) is not None and (units.lang != "en" or unit.original[0].isupper()):
+    if (number := unit.value("month")) is not None and (units.lang != "en" or unit.original[:1].isupper()):
         abbreviated = units.lang == "en" and len(unit.text) <= 4 and dot
         return int(number), index + 1 + abbreviated
     if (number := unit.value("month-abbr")) is not None and dot:

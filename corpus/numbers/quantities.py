@@ -41,7 +41,7 @@ def quantities(text: str, lang: str) -> list[Quantity]:
 def _may_begin(unit: Lex) -> bool:
     """Whether a quantity can begin here; most words are passed over by this alone."""
     if unit.kind in {"word", "sign"}:
-        return bool(unit.meanings) or unit.original[0] in _ROMAN_INITIALS
+        return bool(unit.meanings) or unit.original[:1] in _ROMAN_INITIALS
     return True
 
 

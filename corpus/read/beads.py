@@ -13,6 +13,7 @@ from typing import Any
 from ..errors import InputError
 from ..types import Indices
 
+_SIDES = ("source", "copy")
 _REMEDY = "write one bead a line: segment numbers from 0, comma-separated, a tab between the languages"
 
 
@@ -42,7 +43,7 @@ def read_beads(path: Path) -> BeadFile:
         languages, rows = _from_json(path, lines)
     else:
         languages, rows = _from_columns(path, lines)
-    _check(path, rows)
+    _check(path, rows, repeats=languages == _SIDES)
     return BeadFile(path, languages, tuple(spans for _, spans in rows))
 
 
@@ -85,7 +86,7 @@ def _segments(path: Path, number: int, line: str) -> dict[str, Any] | None:
     except (ValueError, RecursionError):
         raise InputError("this line is not JSON: write the file again with ushtil align", path, number) from None
     if isinstance(content, dict) and "kind" in content:
-        return {side: content.get(side) for side in ("source", "copy")} if content["kind"] == "link" else None
+        return {side: content.get(side) for side in _SIDES} if content["kind"] == "link" else None
     segments = content.get("segments") if isinstance(content, dict) else None
     if not isinstance(segments, dict) or len(segments) not in {2, 3}:
         raise InputError('this line is no bead: it needs "segments" of two or three languages', path, number)
@@ -124,11 +125,14 @@ def _from_cell(path: Path, number: int, cell: str) -> Indices:
     raise InputError(f"“{shown}” is not a list of segment numbers: {_REMEDY}", path, number)
 
 
-def _check(path: Path, rows: _Rows) -> None:
+def _check(path: Path, rows: _Rows, *, repeats: bool) -> None:
+    """Refuse a segment in two beads; where the first column is a source that the copy ``repeats``, only in the copy."""
     width = len(rows[0][1])
     seen: list[dict[int, int]] = [{} for _ in range(width)]
     for number, spans in rows:
         for column, span in enumerate(spans):
+            if repeats and column == 0:
+                continue
             for index in span:
                 if index in seen[column]:
                     earlier = seen[column][index]

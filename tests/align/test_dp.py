@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from ushtil.align.dp import Lattice, Step, best_path, posteriors
-from ushtil.models.base import BEAD_TYPES, Band
+from ushtil.models.grid import BEAD_TYPES, Band
 
 SHAPES = [(0, 0), (0, 3), (3, 0), (1, 1), (1, 5), (5, 1), (2, 3), (3, 3), (4, 2), (4, 4)]
 STAIRS = Band(np.array([0, 0, 1, 2, 2]), np.array([1, 2, 2, 4, 4]))
@@ -53,8 +53,7 @@ def every_path(lattice):
 
 
 def score_of(lattice, steps):
-    scores = {path: score for path, score in every_path(lattice)}
-    return scores[tuple(steps)]
+    return dict(every_path(lattice))[tuple(steps)]
 
 
 def probabilities(lattice):
@@ -62,7 +61,7 @@ def probabilities(lattice):
     paths = every_path(lattice)
     scores = np.array([score for _, score in paths])
     shares = np.exp(scores - np.logaddexp.reduce(scores))
-    found = defaultdict(float)
+    found: dict[object, float] = defaultdict(float)
     for (path, _), share in zip(paths, shares, strict=True):
         for step in path:
             key = step if step.left and step.right else ("left", step.row) if step.left else ("right", step.column)
@@ -161,7 +160,7 @@ def test_a_gap_is_paid_once_however_long_it_is():
 
 
 def test_one_segment_against_many_finds_its_counterpart():
-    lattice = one_to_one(1, 50, -1.0, good=[(1, 33)])
+    lattice = one_to_one(1, 50, -0.5, good=[(1, 33)])
     linked = [step for step in best_path(lattice) if step.left]
     assert linked == [Step(1, 33, 1, 1)]
 

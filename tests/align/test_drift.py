@@ -144,3 +144,8 @@ def test_words_put_in_are_a_minor_addition() -> None:
 
 def test_a_change_of_form_is_neutral() -> None:
     assert kinds("He called it “a common home”.", 'He called it "a common home".') == [("format", "neutral")]
+
+
+def test_an_attribution_that_moved_to_the_front_is_not_left_out() -> None:
+    source = "«Я уверен в этом успехе», – сказал он."
+    assert kinds(source, "Министр сказал, что он уверен в этом успехе.", "ru") == [("stance", "minor")]

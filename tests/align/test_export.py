@@ -62,6 +62,13 @@ def test_a_build_with_a_fixed_time_is_the_same_each_time(monkeypatch):
     assert 'creationdate="19700101T000000Z"' in alignment_text(EN_KK, {}, "tmx")
 
 
+@pytest.mark.parametrize("time", ["yesterday", "-1e9", "9" * 30])
+def test_a_fixed_time_that_is_none_is_refused(monkeypatch, time):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", time)
+    with pytest.raises(UsageError, match="seconds since 1970"):
+        alignment_text(EN_KK, {}, "tmx")
+
+
 def test_tables_of_three_versions_are_one_file(tmp_path):
     for form in ("tsv", "jsonl"):
         path = tmp_path / f"out.{form}"
@@ -76,4 +83,6 @@ def test_several_copies_have_records_in_one_file_and_pages_of_their_own(tmp_path
     pages = comparison_files(comparisons, copies, Target(Path("o.html"), "html"))
     assert records == {Path("o.jsonl"): "s.en.txt\n" * 3}
     assert [str(path) for path in pages] == ["o.a.en-1.html", "o.a.en-2.html", "o.b.html"]
+    clash = comparison_files(comparisons, ["x/a.txt", "y/a.txt", "a-1.txt"], Target(Path("o.html"), "html"))
+    assert [str(path) for path in clash] == ["o.a-1.html", "o.a-2.html", "o.a-1-3.html"]
     assert list(comparison_files(comparisons[:1], copies[:1], Target(Path("o.html"), "html"))) == [Path("o.html")]

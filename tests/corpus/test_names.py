@@ -8,7 +8,6 @@ from ushtil.corpus.names import (
     match_names,
     name_candidates,
     name_similarity,
-    opens_sentence,
     romanise,
 )
 
@@ -71,12 +70,6 @@ def test_candidates_are_capitalised_words_without_hyphenated_case_suffixes() -> 
     text = "Бүгін ҚР Президенті Байден-нің хатын алды. Ол Қасым-Жомарт Тоқаевпен сөйлесті."
     found = [token.text for token in name_candidates(text, "kk")]
     assert found == ["Бүгін", "Президенті", "Байден", "Қасым-Жомарт", "Тоқаевпен"]
-
-
-def test_the_first_word_of_a_sentence_is_known_as_such() -> None:
-    text = "Today Tokayev spoke. «Astana listened»."
-    flags = {token.text: opens_sentence(text, token) for token in name_candidates(text, "en")}
-    assert flags == {"Today": True, "Tokayev": False, "Astana": True}
 
 
 def test_matching_lists_finds_what_the_pairwise_measure_finds() -> None:

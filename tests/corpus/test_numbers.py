@@ -293,3 +293,13 @@ def test_a_long_hostile_text_is_read_to_its_end(text: str) -> None:
 def test_a_row_of_forty_digits_is_no_quantity() -> None:
     assert not quantities("9" * 40, "en")
     assert not quantities("9" * 5000, "en")
+
+
+@pytest.mark.parametrize(("region", "lang"), [("en-GB", "en"), ("kk-Cyrl", "kk"), ("RU", "ru")])
+def test_the_region_of_a_language_changes_no_number(region: str, lang: str) -> None:
+    for text in ("42,500", "twenty-five", "5 January 2024", "екі жүз бес мың", "двести пять тысяч"):
+        assert quantities(text, region) == quantities(text, lang)
+
+
+def test_letters_with_marks_of_their_own_are_no_numbers() -> None:
+    assert quantities("А\u0301нна и\u0306 о\u0301 \u0958\u00ad", "ru") == []

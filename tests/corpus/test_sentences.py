@@ -190,7 +190,8 @@ def test_the_lines_of_news_come_back_from_joined_text(lang: str) -> None:
     found = missed = cut_inside = 0
     for path in NEWS.glob(f"*.{lang}.txt"):
         lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-        text, ends = " ".join(lines), set()
+        text = " ".join(lines)
+        ends: set[int] = set()
         for line in lines:
             ends.add(max(ends, default=-1) + 1 + len(line))
         proposed = {end for _, end in sentence_spans(text, lang)}

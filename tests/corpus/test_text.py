@@ -23,6 +23,8 @@ from ushtil.corpus.text import fold, key, repair_homoglyphs, tokens
         ("Kenesі", "kenesi"),
         ("don’t", "don't"),
         ("2020–2024", "2020-2024"),
+        (unicodedata.normalize("NFD", "한국"), "한국"),
+        ("\u09c7\u09be", "\u09cb"),
     ],
 )
 def test_spellings_of_one_text_have_one_key(one: str, other: str) -> None:
@@ -42,9 +44,14 @@ def test_offsets_lead_back_to_the_original_characters() -> None:
     assert folded.span(0, len(folded.text)) == (0, len(text))
 
 
+def test_a_mark_that_melts_into_no_letter_keeps_its_place() -> None:
+    folded = fold("о\u0301кна и\u0306од")
+    assert [folded.span(n, n + 1) for n in range(3)] == [(0, 1), (1, 2), (2, 3)]
+
+
 def test_folding_is_idempotent_and_offsets_rise_on_any_text() -> None:
     chance = random.Random(3)
-    alphabet = "aAhHсСіəқҚёЁй и\u0306\u0301\u00ad\u200b\u00a0\n\t.…-—«»’'\"İß²½7 ,😀"
+    alphabet = "aAhHсСіəқҚёЁй и\u0306\u0301\u1112\u1161\u11ab\u0958\u00ad\u200b\u00a0\n\t.…-—«»’'\"İß²½7 ,😀"
     for _ in range(500):
         text = "".join(chance.choices(alphabet, k=chance.randint(0, 30)))
         folded = fold(text)

@@ -136,6 +136,25 @@ def test_several_copies_have_a_page_each(ushtil, texts):
     assert [summary["copy"] for summary in summaries] == ["reprint.en", "report.en"]
 
 
+def test_findings_tell_texts_of_one_name_in_two_folders_apart(ushtil, texts):
+    (texts / "journal").mkdir()
+    (texts / "journal" / ENGLISH).write_text((texts / "reprint.en.txt").read_text("utf-8"), "utf-8")
+    done = ushtil("compare", ENGLISH, f"journal/{ENGLISH}", "--format", "jsonl")
+    findings = [record for record in records(done.stdout) if "where" in record]
+    names = {place["document"] for finding in findings for place in finding["where"]}
+    assert names == {ENGLISH, f"journal/{ENGLISH}"}
+    number = next(finding for finding in findings if finding["kind"] == "number")
+    assert [place["document"] for place in number["where"]] == [ENGLISH, f"journal/{ENGLISH}"]
+
+
+def test_an_output_that_would_replace_another_is_refused(ushtil, texts):
+    (texts / "out.paragraph.tmx").write_text("", "utf-8")
+    done = ushtil("align", ENGLISH, KAZAKH, "-o", "out.tmx", "-o", "out.paragraph.tmx")
+    assert done.returncode == 2
+    assert "out.paragraph.tmx: two outputs have this name" in done.stderr
+    assert not (texts / "out.tmx").exists()
+
+
 @pytest.mark.parametrize("ending", ["tsv", "jsonl"])
 def test_what_align_writes_can_be_evaluated(ushtil, texts, ending):
     ushtil("align", ENGLISH, KAZAKH, "-o", f"test.{ending}")

@@ -1,5 +1,6 @@
 """Alignments are read back from what we write and from golds, and a wrong line is named."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,13 @@ def test_a_missing_file_and_a_folder_are_named(tmp_path):
         read_beads(tmp_path / "none.tsv")
     with pytest.raises(InputError, match="is a folder"):
         read_beads(tmp_path)
+
+
+def test_a_source_sentence_that_the_copy_repeats_stands_in_two_links(tmp_path: Path) -> None:
+    path = tmp_path / "links.jsonl"
+    rows = ({"kind": "link", "source": [0], "copy": [copy]} for copy in (0, 1))
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    assert read_beads(path).beads == (((0,), (0,)), ((0,), (1,)))
+    path.write_text(path.read_text(encoding="utf-8").replace("[1]", "[0]"), encoding="utf-8")
+    with pytest.raises(InputError, match="segment 0 of column 2"):
+        read_beads(path)

@@ -1,0 +1,106 @@
+"""Numbers and names link segments across languages, the rarer the more surely."""
+
+import pytest
+from ushtil.corpus.types import Document, Segment
+from ushtil.models.anchors import number_matches, word_matches
+
+
+def document(lang, *texts):
+    starts = [sum(len(text) + 1 for text in texts[:k]) for k in range(len(texts))]
+    segments = tuple(Segment(start, start + len(text), 0) for start, text in zip(starts, texts, strict=True))
+    return Document(lang, lang, "\n".join(texts), segments)
+
+
+def links(matches):
+    return {(i, j) for i, j, _ in matches}
+
+
+def strength(matches, i, j):
+    return {(a, b): weight for a, b, weight in matches}.get((i, j), 0.0)
+
+
+ENGLISH = document(
+    "en",
+    "The bridge near Kostanay is 1,250 metres long.",
+    "It opened on 3 May 2019.",
+    "Half of the town came.",
+)
+KAZAKH = document(
+    "kk",
+    "Қостанай маңындағы көпірдің ұзындығы 1250 метр.",
+    "Ол 2019 жылғы 3 мамырда ашылды.",
+    "Қала халқының жартысы келді.",
+)
+RUSSIAN = document(
+    "ru",
+    "Длина моста под Костанаем — 1 250 метров.",
+    "Он открылся 3 мая 2019 года.",
+    "Пришла половина города.",
+)
+
+
+@pytest.mark.parametrize(("left", "right"), [(ENGLISH, KAZAKH), (ENGLISH, RUSSIAN), (KAZAKH, RUSSIAN)])
+def test_numbers_and_dates_of_equal_value_match_however_they_are_written(left, right):
+    found = links(number_matches(left, right))
+    assert {(0, 0), (1, 1)} <= found
+    assert (0, 1) not in found
+
+
+@pytest.mark.parametrize(("left", "right"), [(ENGLISH, KAZAKH), (ENGLISH, RUSSIAN), (KAZAKH, RUSSIAN)])
+def test_names_match_across_scripts(left, right):
+    names, _ = word_matches(left, right)
+    assert (0, 0) in links(names)
+
+
+def test_a_name_with_a_case_ending_matches_the_bare_one():
+    names, _ = word_matches(
+        document("en", "They saw Baisalov there.", "Nobody spoke."),
+        document("kk", "Ешкім сөйлемеді.", "Олар сол жерден Байсаловты көрді."),
+    )
+    assert (0, 1) in links(names)
+
+
+def test_loan_words_match_as_words_and_not_as_names():
+    names, words = word_matches(document("en", "the telephone rang"), document("ru", "зазвонил телефон"))
+    assert not links(names)
+    assert links(words) == {(0, 0)}
+
+
+def test_a_rare_number_is_worth_more_than_a_common_one():
+    left = document("en", *(f"item {k} costs 7" for k in range(40, 60)))
+    right = document("ru", *(f"товар {k} стоит 7" for k in range(40, 60)))
+    found = number_matches(left, right)
+    assert strength(found, 3, 3) > strength(found, 3, 4) >= 0
+    assert strength(found, 3, 3) > 5 * strength(found, 3, 4)
+
+
+def test_strengths_are_positive_and_no_key_is_worth_more_than_one():
+    left, right = document("en", "17 apples"), document("ru", "17 яблок")
+    assert 0 < strength(number_matches(left, right), 0, 0) <= 1
+
+
+def test_a_word_that_is_everywhere_links_nothing():
+    left = document("en", *["Astana."] * 500)
+    right = document("ru", *["Астана."] * 500)
+    names, words = word_matches(left, right)
+    assert not links(names)
+    assert not links(words)
+
+
+def test_the_number_of_links_of_one_word_is_linear_in_the_segments():
+    left = document("en", *(["Astana is here."] * 60 + ["Nobody came."] * 940))
+    right = document("ru", *(["Астана здесь."] * 60 + ["Никого нет."] * 940))
+    names, _ = word_matches(left, right)
+    assert len(links(names)) <= 4 * 2000
+
+
+def test_texts_with_nothing_in_common_have_no_links():
+    left, right = document("en", "Snow fell."), document("kk", "Жаңбыр жауды.")
+    assert not links(number_matches(left, right))
+    names, words = word_matches(left, right)
+    assert not links(names) | links(words)
+
+
+def test_short_words_are_no_anchors():
+    names, words = word_matches(document("en", "To be or no"), document("ru", "То бе ор но"))
+    assert not links(names) | links(words)
