@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from ..corpus.types import Comparison, Document, Link
-from .absence import additions, omissions
-from .drift import drift
-from .edits import Pair, words
-from .groups import Group, groups
-from .link import links
-from .moves import Stretch, moved
-from .overlap import Overlap
-from .places import Placed
-from .relation import relation
-from .relocation import relocations
+from .drift.absence import additions, omissions
+from .drift.edits import Pair, words
+from .drift.findings import drift
+from .drift.groups import Group, groups
+from .drift.link import links
+from .drift.moves import Stretch, moved
+from .drift.overlap import Overlap
+from .drift.places import Placed
+from .drift.relation import relation
+from .drift.relocation import relocations
 
 
 def compare(source: Document, copy: Document) -> Comparison:

@@ -13,7 +13,7 @@ from ..corpus.units import is_sentence_pair, units
 from ..corpus.write.jsonl import alignment_jsonl, comparison_jsonl
 from ..corpus.write.tmx import tmx
 from ..corpus.write.tsv import tsv
-from .coverage import coverage
+from .drift.coverage import coverage
 from .targets import Target, beside
 
 Pairs = Mapping[tuple[str, str], Alignment]

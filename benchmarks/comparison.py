@@ -1,6 +1,6 @@
 """Links and relations of the comparison: two editions of a novel with a gold, and excerpts made from one of them.
 
-    python benchmarks/comparison.py [FOLDER_OF_DATA]
+    python benchmarks/comparison.py [--data DIR]
 
 The excerpts shuffle paragraphs and drop, trim, merge, split and reword sentences, and put in sentences of another
 part of the book, all by chance with a fixed seed; how each copy sentence was made is its gold.
@@ -8,10 +8,10 @@ part of the book, all by chance with a fixed seed; how each copy sentence was ma
 
 from __future__ import annotations
 
+import argparse
 import random
 import re
 import resource
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -29,8 +29,11 @@ PARAGRAPH = 6
 
 def main() -> None:
     """Print both tables."""
-    data = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[1] / "../shared/data"
-    folder = data / "frankenstein_1818_1823"
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path(__file__).resolve().parents[1] / "../shared/data")
+    folder = parser.parse_args().data / "frankenstein_1818_1823"
+    if not folder.is_dir():
+        parser.error(f"the texts are not here: {folder} is missing")
     editions(folder)
     excerpts((folder / "src.txt").read_text(encoding="utf-8").splitlines())
     print(f"\npeak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")

@@ -1,6 +1,6 @@
 """Precision, recall and F1 of sentence boundaries, and speed, for our segmenter and for razdel.
 
-Run ``python benchmarks/segmentation.py [--interior]`` from the repository; the texts lie beside it, in ``../shared``.
+    python benchmarks/segmentation.py [--data DIR] [--interior]
 
 The hand-made gold: the sentences of a paragraph are joined by a space; its ends are not scored, nor are the optional
 boundaries (``¦``). The news (NTREX): the lines of a document are joined by a space. Line ends with final punctuation
@@ -12,6 +12,7 @@ that form were read, and those that cut a sentence are on the list. ``--interior
 
 from __future__ import annotations
 
+import argparse
 import re
 import sys
 import time
@@ -24,7 +25,6 @@ from rich.console import Console
 from rich.table import Table
 from ushtil.corpus.sentences import sentence_spans
 
-DATA = Path(__file__).resolve().parents[1] / "../shared/data"
 LANGUAGES = ("en", "kk", "ru")
 FINAL = re.compile(r"[.!?…][\s»”“\"'’)\]]*$")
 SENTENCE_END = re.compile(r"[.!?…][»”“\"'’)\]]*$")
@@ -82,10 +82,10 @@ def timed(segmenter: Segmenter, text: str, lang: str, score: Score) -> list[int]
     return found
 
 
-def hard_gold(segmenter: Segmenter, lang: str) -> Score:
+def hard_gold(data: Path, segmenter: Segmenter, lang: str) -> Score:
     """The score on the hand-made boundaries."""
     score = Score()
-    for paragraph in (DATA / "segmentation" / f"{lang}.dev.txt").read_text(encoding="utf-8").split("\n\n"):
+    for paragraph in (data / "segmentation" / f"{lang}.dev.txt").read_text(encoding="utf-8").split("\n\n"):
         sentences = [line.split("\t")[0] for line in paragraph.split("\n") if line]
         text = ""
         gold: set[int] = set()
@@ -103,10 +103,10 @@ def hard_gold(segmenter: Segmenter, lang: str) -> Score:
     return score
 
 
-def news(segmenter: Segmenter, lang: str) -> Score:
+def news(data: Path, segmenter: Segmenter, lang: str) -> Score:
     """The score on the news, lines joined by document."""
     score = Score()
-    for path in sorted((DATA / "ntrex" / "intact").glob(f"*.{lang}.txt")):
+    for path in sorted((data / "ntrex" / "intact").glob(f"*.{lang}.txt")):
         lines = [line.strip() for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
         text = " ".join(lines)
         gold: set[int] = set()
@@ -126,19 +126,22 @@ def news(segmenter: Segmenter, lang: str) -> Score:
 
 
 def main() -> int:
-    """Print the table; 2 where the texts are missing."""
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=Path(__file__).resolve().parents[1] / "../shared/data")
+    parser.add_argument("--interior", action="store_true", help="print each boundary proposed inside a line")
+    options = parser.parse_args()
     console = Console()
-    if not DATA.is_dir():
-        console.print(f"The texts are not here: {DATA} is missing.")
-        return 2
+    if not (options.data / "segmentation").is_dir():
+        parser.error(f"the texts are not here: {options.data / 'segmentation'} is missing")
     table = Table("text", "language", "programme", "P", "R", "F1", "MB/s (CPU)")
     for name, measure in (("hand-made gold", hard_gold), ("NTREX", news)):
         for lang in LANGUAGES:
             for programme, segmenter in (("ushtil", ours), ("razdel", razdels)):
                 segmenter("Ready.", lang)  # the tables are read once, and not in the time measured
-                score = measure(segmenter, lang)
+                score = measure(options.data, segmenter, lang)
                 table.add_row(name, lang, programme, *score.row())
-                if "--interior" in sys.argv:
+                if options.interior:
                     for place in score.interior:
                         console.print(f"{lang} {programme}: {place}", markup=False, highlight=False)
     console.print(table)

@@ -13,8 +13,8 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
-from .tables import primary_language, table_lines
-from .text import Token, fold, tokens
+from .tables import table_lines
+from .text import fold
 
 THRESHOLD = 0.8
 SHORTEST = 4
@@ -27,7 +27,6 @@ _LATIN_EXTRA = str.maketrans(
     {"ı": "y", "ş": "sh", "ç": "ch", "ŋ": "ng", "ə": "a", "ø": "o", "ł": "l", "ß": "ss", "æ": "e"}
 )
 _POSSESSIVE = re.compile("(?:'s|s')$")
-_HYPHEN_SUFFIX = re.compile(r"(?<=\w{2})[-\u2010\u2011](?=[а-яәғқңөұүһі]{1,5}$)")
 # What may stand for another as the first folded letter: Юсуф and Жүсіп, Уәлиханов and Валиханов, Обама and Абама.
 _FIRST_CLASS = {
     **dict.fromkeys("aeiou", "a"),
@@ -96,23 +95,6 @@ def _beginning(name: str, word: str) -> float:
         price = _SUFFIX_PRICE * max(0, dropped - _FREE_SUFFIX)
         best = min(best, Levenshtein.distance(name, word[:end]) + price)
     return max(0.0, 1 - best / size)
-
-
-def name_candidates(text: str, lang: str) -> list[Token]:
-    """Capitalised words of three letters or more that may be names; all-capital words (acronyms) are left out.
-
-    A word that opens a sentence is included, for it may be a name. A hyphenated case suffix (Байден-ның) is cut off.
-    """
-    found = []
-    for token in tokens(text):
-        if token.kind != "word" or not token.text[0].isupper() or token.text.isupper():
-            continue
-        end = token.end
-        if primary_language(lang) != "en" and (cut := _HYPHEN_SUFFIX.search(token.text)):
-            end = token.start + cut.start()
-        if end - token.start >= 3:
-            found.append(Token(text[token.start : end], token.start, end, "word"))
-    return found
 
 
 def match_names(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, get_args
 
 from ...corpus.types import FindingKind, Relation
-from ..coverage import Coverage, coverage
+from ..drift.coverage import Coverage, coverage
 from .drift_table import RELATION_NAMES, drift_table
 from .findings import SEVERITIES, findings_list
 from .markup import language_name, percent, sentences

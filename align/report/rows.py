@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from ..runs import runs
+from ..drift.runs import runs
 
 if TYPE_CHECKING:
     from ...corpus.types import Comparison, Document, Indices, Link, Place

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...corpus.order import in_first_document_order
 from ...corpus.types import Bead, Link, Place
-from ..coverage import coverage
+from ..drift.coverage import coverage
 from ..terminal import shown
 from .alignment import bead_type
 from .rows import holders

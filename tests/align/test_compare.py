@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from ushtil.align.compare import compare
-from ushtil.align.coverage import coverage
+from ushtil.align.drift.coverage import coverage
 from ushtil.corpus.types import Comparison, Document, Kind, Segment
 
 DATA = Path(__file__).resolve().parents[2] / "../shared/data"

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
-from ushtil.align.coverage import coverage
+from ushtil.align.drift.coverage import coverage
 from ushtil.align.report.html import alignment_page, comparison_page
 from ushtil.align.report.markup import escape, language_attributes, numbered, percent
 from ushtil.align.report.ribbons import blocks

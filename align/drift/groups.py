@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..corpus.types import Indices
+from ...corpus.types import Indices
 from .overlap import Overlap, union
 
 LARGEST = 4  # segments on one side of a group

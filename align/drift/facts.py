@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..corpus.numbers import Quantity, differences, quantities
-from ..corpus.types import Finding
+from ...corpus.numbers import Quantity, differences, quantities
+from ...corpus.types import Finding
 from .carriers import negators
 from .changed import Changed
 from .edits import Edit, words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..corpus.types import Document, Finding, Indices, Place, Span
+from ...corpus.types import Document, Finding, Indices, Place, Span
 
 Placed = tuple[float, Finding]
 """A finding with where in the copy it belongs: at segment ``n``, before it (below ``n``) or behind it."""

@@ -7,8 +7,8 @@ from typing import Literal
 
 from rapidfuzz.distance import Levenshtein, Prefix
 
-from ..corpus.names import THRESHOLD, fold_name
-from ..corpus.tables import primary_language
+from ...corpus.names import THRESHOLD, fold_name
+from ...corpus.tables import primary_language
 from .edits import Edit, Pair, Piece
 
 Renaming = Literal["spelling", "replaced"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..corpus.types import Finding, Link
+from ...corpus.types import Finding, Link
 from .carriers import carried
 from .changed import Changed
 from .edits import Edit, Pair, words

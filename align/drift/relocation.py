@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from ..corpus.types import Document, Finding, Indices, Link
+from ...corpus.types import Document, Finding, Indices, Link
 from .edits import Pair
 from .places import Placed, place, quoted
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
-from ..corpus.types import Indices
+from ...corpus.types import Indices
 
 
 def runs(indices: Iterable[int], together: Callable[[int, int], bool] = lambda a, b: True) -> Iterator[Indices]:

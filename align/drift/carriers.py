@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from ..corpus.tables import rows_of_language
-from ..corpus.text import key
+from ...corpus.tables import rows_of_language
+from ...corpus.text import key
 
 NAMES = {"condition": "a condition", "caveat": "a caveat", "attribution": "an attribution"}
 

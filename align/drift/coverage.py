@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..corpus.text import tokens
-from ..corpus.types import Comparison, Document
+from ...corpus.text import tokens
+from ...corpus.types import Comparison, Document
 
 
 @dataclass(frozen=True, slots=True)

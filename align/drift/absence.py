@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from ..corpus.numbers import quantities
-from ..corpus.types import Document, Finding, Indices, Link, Severity
+from ...corpus.numbers import quantities
+from ...corpus.types import Document, Finding, Indices, Link, Severity
 from .carriers import carried
 from .edits import Pair, words
 from .places import Placed, place, quoted

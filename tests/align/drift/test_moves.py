@@ -3,7 +3,7 @@ from __future__ import annotations
 import random
 from itertools import pairwise
 
-from ushtil.align.moves import Stretch, blocks, heaviest_increasing, moved
+from ushtil.align.drift.moves import Stretch, blocks, heaviest_increasing, moved
 
 
 def stretches(*places: int, size: int = 10) -> list[Stretch]:

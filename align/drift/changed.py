@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..corpus.types import Document, Finding, FindingKind, Indices, Link, Place, Severity, Span
+from ...corpus.types import Document, Finding, FindingKind, Indices, Link, Place, Severity, Span
 from .edits import Edit, Pair
 from .places import place
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 
-from ..corpus.numbers import keys, quantities
-from ..corpus.text import key, tokens
-from ..corpus.types import Change, Document, Indices, Span
+from ...corpus.numbers import keys, quantities
+from ...corpus.text import key, tokens
+from ...corpus.types import Change, Document, Indices, Span
 
 # Beyond this product of lengths difflib ignores very frequent tokens, so that one line of a megabyte still ends.
 LARGEST_EXACT = 4_000_000

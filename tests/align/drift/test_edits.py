@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from ushtil.align.edits import Pair
-from ushtil.align.relation import relation
+from ushtil.align.drift.edits import Pair
+from ushtil.align.drift.relation import relation
 from ushtil.corpus.types import Document, Relation, Segment
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from ..corpus.tables import rows_of_language
-from ..corpus.types import Relation
+from ...corpus.tables import rows_of_language
+from ...corpus.types import Relation
 from .edits import Edit, Piece, words
 
 # DRIFT: a split or a merger is one as long as four words in five are still there.

@@ -1,6 +1,6 @@
 """Numbers that follow one another stand in one run."""
 
-from ushtil.align.runs import runs
+from ushtil.align.drift.runs import runs
 
 
 def test_a_gap_ends_a_run_whatever_the_order_given():
