@@ -25,8 +25,10 @@ _WHOLE_GRID = 250_000
 _MARGIN = 24
 #: Less probable links are not handed on as evidence for other language pairs.
 _FAINT = 0.01
+#: How many segments a null bead counts for in the choice of beads; with 1, too little is left without a counterpart.
+NULL_SIZE = 2
 #: What a path's score counts beside one segment rightly placed; half or twice as much makes no difference.
-_PATH_SHARE = 0.1
+_PATH_SHARE = 0.2
 _BEAD_SIZES = np.array([sum(sizes) for sizes in BEAD_TYPES], dtype=np.float64)[:, None]
 _TYPE_INDEX = {sizes: t for t, sizes in enumerate(BEAD_TYPES)}
 
@@ -48,7 +50,7 @@ class PairModel:
     def beads(self) -> tuple[Bead, ...]:
         """The beads, null beads included, in path order: those that put the most segments into a right bead.
 
-        A bead gains its probability for every segment in it. Where nothing is probable (a hundred equal lines),
+        A bead gains its probability for every segment in it, and a null bead as much as a 1:1 bead. Where nothing is probable (a hundred equal lines),
         a small share of the path's own score decides.
         """
         lattice, found = self.lattice, self.probabilities
@@ -56,8 +58,8 @@ class PairModel:
             lattice.band,
             lattice.starts,
             _BEAD_SIZES * found.beads + _PATH_SHARE * lattice.beads,
-            found.left_null + _PATH_SHARE * lattice.left_null,
-            found.right_null + _PATH_SHARE * lattice.right_null,
+            NULL_SIZE * found.left_null + _PATH_SHARE * lattice.left_null,
+            NULL_SIZE * found.right_null + _PATH_SHARE * lattice.right_null,
             _PATH_SHARE * lattice.gap,
         )
         return tuple(self._bead(step) for step in best_path(gains))

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from ..corpus.types import Bead, Indices
 from .closure import Node, Pair, components, reading_order
-from .pair import PairModel
+from .pair import NULL_SIZE, PairModel
 
 #: A link table: each node's partners in other documents.
 Links = Mapping[Node, set[Node]]
@@ -149,9 +149,9 @@ def _composed(pair: Pair, local: Local) -> tuple[Spans, ...]:
 
 
 def _expected_right(local: Local, models: Mapping[Pair, PairModel]) -> float:
-    """The expected number of segments that stand in a right bead, over the three pairs."""
+    """The expected number of segments that stand in a right bead, over the three pairs, counted as ``beads`` does."""
     return sum(
-        (len(left) + len(right)) * models[pair].probability(left, right)
+        (len(left) + len(right) if left and right else NULL_SIZE) * models[pair].probability(left, right)
         for pair, found in local.items()
         for left, right in found
     )
