@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from io import TextIOWrapper
 from typing import cast
 
@@ -46,23 +46,36 @@ def _run(arguments: list[str]) -> int:
 
     # The base of what typer raises for a wrong command line; its public name came later than the typer we ask for.
     bases = (kind for kind in reversed(BadParameter.__mro__) if hasattr(kind, "format_message"))
+    command = get_command(app)
     complaint = cast("type[Exception]", next(bases))
     try:
-        status = get_command(app).main(arguments, prog_name="ushtil", standalone_mode=False)
+        status = command.main(arguments, prog_name="ushtil", standalone_mode=False)
     except complaint as error:
-        note(_explained(error))
+        note(_explained(error, arguments, getattr(command, "commands", {})))
         return BAD_USAGE
     if status == INTERRUPTED:
         raise KeyboardInterrupt
     return status if isinstance(status, int) else 0
 
 
-def _explained(error: BaseException) -> str:
+def _explained(error: BaseException, arguments: Sequence[str], verbs: Collection[str]) -> str:
+    """What is wrong with the command line, and which help tells more: the verb's, where there is one."""
+    verb = next((f" {argument}" for argument in arguments if argument in verbs), "")
     context = getattr(error, "ctx", None)
-    command = getattr(context, "command_path", None) or "ushtil"
+    command = getattr(context, "command_path", None) or f"ushtil{verb}"
     message = " ".join(str(getattr(error, "format_message")()).split())  # noqa: B009 - not in BaseException
     message = message.replace("Value error, ", "").rstrip(".")
+    if message.startswith("No such option: -") and (long := _meant(context, arguments)):
+        message = f"no such option: {long[1:]}: write {long}"
     return f"{message[:1].lower()}{message[1:]} (see {command} --help)"
+
+
+def _meant(context: object, arguments: Sequence[str]) -> str | None:
+    """The long option that somebody typed with one dash."""
+    parameters = getattr(getattr(context, "command", None), "params", [])
+    options = {option for parameter in parameters for option in parameter.opts}
+    typed = (f"-{argument.partition('=')[0]}" for argument in arguments)
+    return next((long for long in typed if long[:2] == "--" and long[2:3] != "-" and long in options), None)
 
 
 def _speak_utf8() -> None:

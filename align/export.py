@@ -103,6 +103,11 @@ def _memory(alignment: Alignment, path: Path) -> dict[Path, str]:
     return files
 
 
+def is_emptied(path: Path, text: str) -> bool:
+    """Whether the file is a paragraph file without a unit, which only replaces an older one."""
+    return path.stem.endswith(".paragraph") and path.suffix.lower() == ".tmx" and "<tu " not in text
+
+
 def _now() -> datetime:
     """The time to write into files: of now, or the one a reproducible build asks for."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")

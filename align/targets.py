@@ -8,6 +8,8 @@ from pathlib import Path
 
 from ..corpus.errors import UsageError
 
+_SPREADSHEETS = {".csv", ".xls", ".xlsx", ".ods"}
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -47,6 +49,8 @@ def _target(name: str, chosen: str | None, endings: Mapping[str, str], standard:
         raise UsageError(f"{name}: a table is for the screen: end the name in {_listed(endings)}")
     if form:
         return Target(path, form)
+    if path.suffix.lower() in _SPREADSHEETS and ".tsv" in endings:
+        raise UsageError(f"{name}: the ending names no format: for a spreadsheet use .tsv")
     raise UsageError(
         f"{name}: the ending names no format: end the name in {_listed(endings)}, "
         f"or add --format {_listed(endings.values())}"

@@ -5,8 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import shlex
+import shutil
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from ..corpus.errors import OutputError
@@ -73,6 +76,28 @@ def note(text: str) -> None:
     """Write one line to standard error."""
     with contextlib.suppress(OSError, ValueError):
         print(f"ushtil: {harmless(text)}", file=sys.stderr, flush=True)  # noqa: T201 - the one place that talks
+
+
+def called() -> str:
+    """The command as it was called, so that the next line can be typed the same way."""
+    path = Path(sys.argv[0])
+    if path.name == "__main__.py":
+        return f"{_typed(sys.executable)} -m {__name__.rpartition('.')[0]}"
+    if path.stem != "ushtil" or not path.exists():
+        return "ushtil"
+    found = shutil.which("ushtil")
+    return "ushtil" if found and Path(found).resolve() == path.resolve() else _typed(path)
+
+
+def _typed(program: Path | str) -> str:
+    """A program as one types it here: by its name if it is found, else relative where that is shorter."""
+    path = Path(os.path.abspath(program))  # noqa: PTH100 - a link, such as a virtual environment's, is not followed
+    found = shutil.which(path.name)
+    if found and Path(found) == path:
+        return path.name
+    here = Path.cwd()
+    inside = path.relative_to(here) if path.is_relative_to(here) else path
+    return shlex.quote(str(inside))
 
 
 @contextlib.contextmanager

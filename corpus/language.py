@@ -10,9 +10,12 @@ import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from .tables import table_lines
+
+if TYPE_CHECKING:
+    from .types import Document
 
 _DATA: Final = Path(__file__).parent / "data" / "language"
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -29,6 +32,10 @@ _FOREIGN_SHARE: Final = 0.005
 _ENOUGH_WORDS: Final = 8
 _SHORT: Final = 60
 _ENOUGH_KYRGYZ: Final = 4
+# To contradict a language that somebody gave takes so many letters, nearly all in segments of one other language.
+_ENOUGH_LETTERS: Final = 150
+_NEARLY_ALL: Final = 0.85
+_TELLING: Final = 20
 # In Russian the hard sign stands before these four vowels only.
 _BULGARIAN_SIGN: Final = re.compile(r"ъ(?![яеёю])")
 _SUBTAGS: Final = re.compile(r"(?P<primary>[A-Za-z]{2,3})(?P<rest>(?:-[A-Za-z0-9]{2,8})*)")
@@ -48,6 +55,27 @@ def recognise(text: str) -> str | None:
         return None
     words = _WORD.findall(sample)
     return _cyrillic(letters, cyrillic, words) if cyrillic > latin else _latin(words)
+
+
+def contradicting(document: Document) -> str | None:
+    """The language in which nearly all of the text is written, if that is not the document's; else ``None``.
+
+    Only English, Kazakh and Russian contradict each other, and only in a text of some length: a Russian text with
+    a Kazakh paragraph, or the other way round, is left alone.
+    """
+    said = document.lang.partition("-")[0].lower()
+    if said not in {"en", "kk", "ru"}:
+        return None
+    letters: Counter[str | None] = Counter()
+    for sentence in document.sentences:
+        if (size := sum(map(str.isalpha, sentence))) >= _TELLING:
+            letters[recognise(sentence)] += size
+        if letters.total() > _SAMPLE:
+            break
+    if letters.total() < _ENOUGH_LETTERS:
+        return None
+    ((found, most),) = letters.most_common(1)
+    return found if found not in {said, None} and most >= letters.total() * _NEARLY_ALL else None
 
 
 def language_of_name(path: Path | str) -> str | None:

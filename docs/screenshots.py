@@ -11,18 +11,23 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 HERE = Path(__file__).parent
-PAGES = {"comparison": ("journal.html", 1240, 900), "alignment": ("interview.html#text", 1240, 640)}
+# Each picture: the page, the section at its top, and width and height in pixels.
+PICTURES = {
+    "comparison": ("journal.html", "map", 1240, 760),
+    "changes": ("journal.html", "text", 1240, 900),
+    "alignment": ("interview.html", "text", 1240, 800),
+}
 
 
 def main() -> None:
-    """Run the demo into a temporary folder and photograph the top of its two pages."""
+    """Run the demo into a temporary folder and photograph its two pages."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         subprocess.run([sys.executable, "-m", "ushtil.align", "demo", "--out", folder], check=True, capture_output=True)
         chromium = shutil.which("chromium") or shutil.which("chromium-browser")
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        for name, (page_name, width, height) in PAGES.items():
+        for name, (file_name, section, width, height) in PICTURES.items():
             page = browser.new_page(viewport={"width": width, "height": height})
-            page.goto(f"{Path(folder).as_uri()}/{page_name}")
+            page.goto(f"{Path(folder).as_uri()}/{file_name}#{section}")
             page.screenshot(path=HERE / f"{name}.png")
         browser.close()
 

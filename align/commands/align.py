@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Literal
+from collections.abc import Mapping, Sequence
+from itertools import combinations, permutations
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from ..targets import Target
 
 Format = Literal["table", "tsv", "jsonl", "tmx", "html"]
+# Of unrelated texts of so many segments a quarter or less of the shorter one is linked with this score; of abridged
+# versions the shorter one is linked nearly whole.
+_ENOUGH: Final = 5
+_SURE: Final = 0.5
+_HARDLY: Final = 0.25
 
 
 def align(
@@ -32,7 +38,7 @@ def align(
     output: Output = None,
     form: Annotated[Format | None, typer.Option("--format", help="The format, where no file name says it.")] = None,
     pair: Annotated[
-        str | None, typer.Option(metavar="EN-KK", help="Write only these two languages, in finer pieces.")
+        str | None, typer.Option(metavar="en-kk", help="Write only these two languages, in finer pieces.")
     ] = None,
     lines: Lines = False,
 ) -> None:
@@ -51,22 +57,31 @@ def align(
     from .common import check, deliver
 
     if not 2 <= len(versions) <= 3:
-        raise UsageError(f"{len(versions)} version{'s' * (len(versions) > 1)} given, and align takes two or three")
+        given = f"{len(versions)} version{'s' * (len(versions) > 1)} given"
+        raise UsageError(f"{given}, and align takes two or three (see ushtil align --help)")
     standard = "table" if sys.stdout.isatty() else "tsv"
     goals = targets(output or [], form, ALIGNMENT_ENDINGS, standard=standard)
     check(goals, versions)
-    alignment, pairs = _chosen(_aligned(versions, lines=lines), pair)
+    found = _versions(versions, lines=lines)
+    wanted = _wanted(pair, [document.lang for document in found])
+    aligned = _aligned(found)
+    _doubt(aligned, dict(zip((document.lang for document in found), versions, strict=True)))
+    alignment, pairs = _chosen(aligned, wanted)
     files, screen = _rendered(alignment, pairs, goals)
     deliver(files, versions, screen)
 
 
-def _aligned(versions: Sequence[str], *, lines: bool) -> Aligned:
-    from ..terminal import progress
+def _versions(versions: Sequence[str], *, lines: bool) -> list[Document]:
     from .common import documents
 
     found = documents(versions, lines=lines)
     _check_languages(versions, found)
+    return found
+
+
+def _aligned(found: Sequence[Document]) -> Aligned:
     from ..engine import align_documents  # a wrong file is told about before the engine is loaded
+    from ..terminal import progress
 
     with progress(f"aligning {', '.join(document.lang for document in found)}"):
         return align_documents(found)
@@ -84,20 +99,46 @@ def _check_languages(versions: Sequence[str], found: Sequence[Document]) -> None
         first[document.lang] = name
 
 
-def _chosen(aligned: Aligned, pair: str | None) -> tuple[Alignment, Pairs]:
-    """What to write: all versions, or the two that ``pair`` names, in its order."""
+def _doubt(aligned: Aligned, names: Mapping[str, str]) -> None:
+    """Say which version matches none of the others (of two, the second); ``names`` are as given, by language."""
+    from ..terminal import note
+
+    strange = {languages for languages, pair in aligned.pairs.items() if _is_strange(pair)}
+    odd = [lang for lang in names if all(pair in strange for pair in aligned.pairs if lang in pair)]
+    if len(odd) == len(names):
+        del odd[0]
+    for lang in odd:
+        other = next(name for known, name in names.items() if known != lang)
+        note(f"{names[lang]}: hardly anything in it matches {other}; are these versions of one text?")
+
+
+def _is_strange(pair: Alignment) -> bool:
+    sizes = [len(document) for document in pair.documents]
+    shorter = sizes.index(min(sizes))
+    sure = sum(len(bead.spans[shorter]) for bead in pair.beads if not bead.is_null and bead.score >= _SURE)
+    return sizes[shorter] >= _ENOUGH and sure <= sizes[shorter] * _HARDLY
+
+
+def _wanted(pair: str | None, languages: Sequence[str]) -> tuple[str, str] | None:
+    """The two languages that ``pair`` names, in its order and in any case; raises ``UsageError`` for others."""
+    if pair is None:
+        return None
+    for first, second in permutations(languages, 2):
+        if pair.lower() == f"{first}-{second}".lower():
+            return first, second
+    known = " or ".join(f"{first}-{second}" for first, second in combinations(languages, 2))
+    raise UsageError(f"--pair {pair}: not a pair of the versions' languages: write {known} (see ushtil align --help)")
+
+
+def _chosen(aligned: Aligned, wanted: tuple[str, str] | None) -> tuple[Alignment, Pairs]:
+    """What to write: all versions, or the two ``wanted``, in that order."""
     from ...corpus.order import reversed_pair
 
-    if pair is None:
+    if wanted is None:
         return aligned.alignment, aligned.pairs
-    for (first, second), alignment in aligned.pairs.items():
-        if pair == f"{first}-{second}":
-            return alignment, {(first, second): alignment}
-        if pair == f"{second}-{first}":
-            turned = reversed_pair(alignment)
-            return turned, {(second, first): turned}
-    known = " or ".join(f"{first}-{second}" for first, second in aligned.pairs)
-    raise UsageError(f"--pair {pair}: the versions are in other languages: say {known}")
+    turned = (wanted[1], wanted[0])
+    alignment = aligned.pairs[wanted] if wanted in aligned.pairs else reversed_pair(aligned.pairs[turned])
+    return alignment, {wanted: alignment}
 
 
 def _rendered(

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 def documents(names: Sequence[str], *, lines: bool) -> list[Document]:
-    """The documents in the order given; raises ``InputError`` for a file that cannot be used."""
+    """The documents in the order given, with a note on each whose text contradicts its language.
+
+    Raises ``InputError`` for a file that cannot be used.
+    """
     from ...corpus.read import read
     from ..terminal import progress
 
@@ -26,7 +29,19 @@ def documents(names: Sequence[str], *, lines: bool) -> list[Document]:
     for name in names:
         with progress(f"reading {name}"):
             found.append(read(name, lines=lines))
+    for name, document in zip(names, found, strict=True):
+        _doubt_language(name, document)
     return found
+
+
+def _doubt_language(name: str, document: Document) -> None:
+    from ...corpus.language import contradicting
+    from ..report.markup import language_name
+    from ..terminal import note
+
+    if lang := contradicting(document):
+        looks, said = (f"{language_name(code)} ({code})" for code in (lang, document.lang))
+        note(f"{name}: the text looks {looks}, not {said}: check the name")
 
 
 def add_files(files: dict[Path, str], more: Mapping[Path, str]) -> None:
@@ -50,11 +65,13 @@ def deliver(files: Mapping[Path, str], inputs: Sequence[str], screen: Sequence[s
     Raises ``UsageError`` when a file is one of ``inputs``, which are names as given: ``path`` or ``kk=path``.
     """
     from ...corpus.output import write_files
+    from ..export import is_emptied
     from ..terminal import emit, emit_table, note
 
     write_files(files, _paths(inputs))
-    for path in files:
-        note(f"wrote {path}")
+    for path, text in files.items():
+        if not is_emptied(path, text):
+            note(f"wrote {path}")
     for shown in screen:
         if isinstance(shown, str):
             emit(shown)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 Format = Literal["table", "jsonl", "html"]
 Threshold = Literal["minor", "major", "critical"]
+# A copy of so many segments of which a smaller share of the words was traced is called into question.
+_ENOUGH: Final = 5
+_ALMOST_NOTHING: Final = 0.05
 
 
 def compare(
@@ -52,6 +55,7 @@ def compare(
     goals = targets(output or [], form, COMPARISON_ENDINGS, standard="table")
     check(goals, [source, *copies])
     comparisons = _comparisons(source, copies, lines=lines)
+    _doubt(comparisons, source, copies)
     files, screen = _rendered(comparisons, copies, goals)
     deliver(files, [source, *copies], screen)
     if fail_on and any(_at_least(comparison, fail_on) for comparison in comparisons):
@@ -72,6 +76,16 @@ def _comparisons(source: str, copies: Sequence[str], *, lines: bool) -> list[Com
         with progress(f"comparing {name}"):
             found.append(engine.compare(first, document))
     return found
+
+
+def _doubt(comparisons: Sequence[Comparison], source: str, copies: Sequence[str]) -> None:
+    """Say of which copies of some length next to nothing was traced: probably they are other texts."""
+    from ..drift.coverage import coverage
+    from ..terminal import note
+
+    for name, comparison in zip(copies, comparisons, strict=True):
+        if len(comparison.copy) >= _ENOUGH and coverage(comparison).copy_traced < _ALMOST_NOTHING:
+            note(f"{name}: almost nothing of it comes from {source}; are these the right files?")
 
 
 def _told_apart(found: Sequence[Document], names: Sequence[str]) -> list[Document]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -46,13 +47,13 @@ def _table(done: Demo) -> Table:
 
 
 def _closing(done: Demo) -> str:
-    from ..terminal import harmless
+    from ..terminal import called, harmless
 
     first = harmless(str((done.folder / done.made[0].name).resolve()))
     scores = "".join(f"  {name:20} {100 * f1:5.1f}\n" for name, f1 in done.scores.items())
-    texts = harmless(str(done.folder / "texts"))
+    texts = [shlex.quote(str(done.folder / "texts" / f"interview.{lang}.txt")) for lang in ("en", "kk")]
     return (
         f"Against the alignments made by hand, strict F1 in percent:\n{scores}\n"
         f"Open first: {first}\n"
-        f"Do it yourself: ushtil align {texts}/interview.en.txt {texts}/interview.kk.txt\n"
+        f"Do it yourself: {harmless(' '.join([called(), 'align', *texts]))}\n"
     )

@@ -32,7 +32,7 @@ def coverage(comparison: Comparison) -> Coverage:
     """The coverage of both sides; a segment counts whole, however much of it was changed."""
     linked_copy = {j for link in comparison.links for j in link.copy}
     linked_source = {i for link in comparison.links for i in link.source}
-    copy, source = _words(comparison.copy), _words(comparison.source)
+    copy, source = word_counts(comparison.copy), word_counts(comparison.source)
     return Coverage(
         traced=sum(copy[j] for j in linked_copy),
         copy=sum(copy),
@@ -41,5 +41,6 @@ def coverage(comparison: Comparison) -> Coverage:
     )
 
 
-def _words(document: Document) -> list[int]:
+def word_counts(document: Document) -> list[int]:
+    """How many words and numbers each segment has."""
     return [sum(token.kind != "punct" for token in tokens(text)) for text in document.sentences]

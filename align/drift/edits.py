@@ -154,7 +154,9 @@ def with_quantities(pieces: list[Piece], text: str, lang: str) -> list[Piece]:
             whole.append(piece)
         else:
             end = start + value.end
-            whole.append(Piece(piece.start, end, f"{keys(value)[0]} {value.unit}".strip(), "number"))
+            # A date is its whole value: the keys by which it is found elsewhere leave the year out.
+            form = str(value.value) if value.unit == "date" else keys(value)[0]
+            whole.append(Piece(piece.start, end, f"{form} {value.unit}".strip(), "number"))
     return whole
 
 

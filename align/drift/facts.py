@@ -8,7 +8,9 @@ from ...corpus.numbers import Quantity, differences, quantities
 from ...corpus.types import Finding
 from .carriers import negators
 from .changed import Changed
+from .counted import recounted
 from .edits import Edit, words
+from .negation import inner_negations, looks_negative
 from .places import listed, or_nothing, quoted
 from .relation import is_reported
 from .renaming import renaming
@@ -23,15 +25,23 @@ Found = tuple[list[Finding], list[Edit]]
 
 
 def polarity(changed: Changed) -> Found:
-    """A negation that stands in one text only, with hardly a word changed beside it."""
-    forms = negators(changed.pair.source.lang)
+    """A negation that stands in one text only, as a word or inside one, with hardly a word changed beside it."""
+    lang = changed.pair.source.lang
+    forms = negators(lang)
     for edit in changed.edits:
         ours, theirs = words(edit.source), words(edit.copy)
         lost, new = (sum(_negates(word, forms) for word in side) for side in (ours, theirs))
-        if lost == new or max(len(ours) - lost, len(theirs) - new) > _BESIDE or _is_paired(changed, edit, lost > new):
+        inner = inner_negations(ours, theirs, lang)
+        beside = max(len(ours) - lost, len(theirs) - new) - max(inner)
+        if (lost == new and not any(inner)) or beside > _BESIDE or _is_paired(changed, edit, lost > new, inner):
             continue
-        side, text = ("source", changed.source_text(edit)) if lost > new else ("copy", changed.copy_text(edit))
-        detail = f"The negation {quoted(text)} stands in the {side} only, which turns the statement round."
+        if any(inner):
+            pair = f"{quoted(changed.source_text(edit))} → {quoted(changed.copy_text(edit))}"
+            which = "source" if inner[0] > inner[1] else "copy"
+            detail = f"A word is negated in the {which} only, which turns the statement round: {pair}."
+        else:
+            side, text = ("source", changed.source_text(edit)) if lost > new else ("copy", changed.copy_text(edit))
+            detail = f"The negation {quoted(text)} stands in the {side} only, which turns the statement round."
         return [changed.finding("polarity", "critical", detail, [edit])], [edit]
     return [], []
 
@@ -40,28 +50,44 @@ def _negates(word: str, forms: frozenset[str]) -> bool:
     return word in forms or word.endswith("n't")
 
 
-def _is_paired(changed: Changed, edit: Edit, lost: bool) -> bool:
+def _is_paired(changed: Changed, edit: Edit, lost: bool, inner: tuple[int, int]) -> bool:
     """Whether the whole link negates as often as before, or the negator belongs to "not only ... but also"."""
-    forms = negators(changed.pair.source.lang)
-    pair, link = changed.pair, changed.link
+    pair, link, lang = changed.pair, changed.link, changed.pair.source.lang
     ours = [word for i in link.source for word in words(pair.source_pieces[i])]
     theirs = [word for j in link.copy for word in words(pair.copy_pieces[j])]
-    if sum(_negates(w, forms) for w in ours) == sum(_negates(w, forms) for w in theirs):
+    if _negations(ours, lang, inner[0]) == _negations(theirs, lang, inner[1]):
         return True
+    if any(inner):
+        return False
     run, own = (ours, words(edit.source)) if lost else (theirs, words(edit.copy))
     after = {run[n + 1] for n, word in enumerate(run[:-1]) if word == own[-1]}
     return not _ONLY.isdisjoint({*own, *after})
+
+
+def _negations(run: Sequence[str], lang: str, inner: int) -> int:
+    """How often a text negates: its negators, and the words with a negation inside.
+
+    Kazakh has «барған жоқ» beside «бармады», so that all its verbs count; elsewhere the ``inner`` ones of an edit do.
+    """
+    forms = negators(lang)
+    verbs = sum(looks_negative(word, lang) for word in run)
+    return sum(_negates(word, forms) for word in run) + max(verbs, inner)
 
 
 def numbers(changed: Changed) -> Found:
     """The figures that only one side states, and the edits that they stand in."""
     lang = changed.pair.source.lang
     ours, theirs = changed.texts
-    apart = differences(quantities(ours, lang), quantities(theirs, lang))
-    if not apart:
+    stated = quantities(ours, lang), quantities(theirs, lang)
+    apart, swapped = differences(*stated), recounted(changed, *stated)
+    left, right = (
+        sorted({*one, *other}, key=lambda quantity: quantity.start)
+        for one, other in zip((apart.left, apart.right), swapped, strict=True)
+    )
+    if not left and not right:
         return [], []
-    lost, new = _quote(ours, apart.left), _quote(theirs, apart.right)
-    touched = [edit for edit in changed.edits if _touches(changed, edit, apart.left, apart.right)]
+    lost, new = _quote(ours, left), _quote(theirs, right)
+    touched = [edit for edit in changed.edits if _touches(changed, edit, left, right)]
     if lost and new:
         detail = f"The source says {listed(lost)}, the copy {listed(new)}."
         return [changed.finding("number", "critical", detail, touched)], touched

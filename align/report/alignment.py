@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from ...corpus.types import Alignment, Bead
+from ..drift.coverage import word_counts
 from .markup import (
     escape,
     isolate,
@@ -37,7 +38,7 @@ def alignment_page(alignment: Alignment, pairs: Pairs | None = None) -> str:
     title = "Alignment: " + ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1]
     sections = [
         ("summary", "Summary", _summary(alignment)),
-        ("path", "The path", _pictures(alignment, pairs or {})),
+        ("path", "How the versions run", _pictures(alignment, pairs or {})),
         ("text", "Side by side", _side_by_side(alignment)),
     ]
     return page(title, sections, lead=_lead(alignment))
@@ -67,15 +68,15 @@ def _summary(alignment: Alignment) -> str:
     beads = alignment.beads
     scored = [bead.score for bead in beads if not bead.is_null]
     mean = f"{sum(scored) / len(scored):.2f}" if scored else "–"
-    top = figures(
-        [
-            (f"{len(beads):,}", "beads"),
-            (mean, "mean score"),
-            (f"{sum(bool(_gaps(bead)) for bead in beads):,}", "without a counterpart"),
-            (f"{sum(map(_is_joined, beads)):,}", "merged or split"),
-            (f"{sum(bead.moved for bead in beads):,}", "moved"),
-        ]
-    )
+    counted = [
+        (f"{len(beads):,}", "beads"),
+        (mean, "mean score"),
+        (f"{sum(bool(_gaps(bead)) for bead in beads):,}", "without a counterpart"),
+        (f"{sum(map(_is_joined, beads)):,}", "merged or split"),
+    ]
+    if moved := sum(bead.moved for bead in beads):
+        counted.append((f"{moved:,}", "moved"))
+    top = figures(counted)
     types = Counter(map(bead_type, beads))
     order = " : ".join(language_name(document.lang) for document in alignment.documents)
     table = counts_table(
@@ -90,7 +91,7 @@ def _documents_table(alignment: Alignment) -> str:
     rows = []
     for column, document in enumerate(alignment.documents):
         alone = sum(len(bead.spans[column]) for bead in alignment.beads if _gaps(bead))
-        words = sum(len(sentence.split()) for sentence in document.sentences)
+        words = sum(word_counts(document))
         name = f"{language_name(document.lang)} ({document.lang})"
         place = f"{document.id}, {document.publication}" if document.publication else document.id
         rows.append((name, place, f"{len(document):,}", f"{words:,}", f"{alone:,}"))
@@ -100,24 +101,24 @@ def _documents_table(alignment: Alignment) -> str:
 
 def _pictures(alignment: Alignment, pairs: Pairs) -> str:
     rows = _row_of_segments(alignment)
-    drawn = []
+    drawn, moved = [], False
     for first, second in combinations(range(len(alignment.documents)), 2):
         pair, flip = _pair(alignment, pairs, first, second)
         left, right = (second, first) if flip else (first, second)
         drawn.append(f"<figure>{path_picture(pair, (rows[left], rows[right]), f'path-{first}-{second}')}</figure>")
-    return f'<div class="pictures">{"".join(drawn)}</div>{_PATH_LEGEND}'
+        moved = moved or any(bead.moved for bead in pair.beads)
+    marks = [mark for mark in _PATH_MARKS if moved or mark[0] != "moved"]
+    return f'<div class="pictures">{"".join(drawn)}</div>{legend(marks)}{_PATH_NOTE}'
 
 
-_PATH_LEGEND: Final = (
-    legend(
-        (
-            ("one", "one sentence for one"),
-            ("many", "merged or split"),
-            ("moved", "moved, outlined: stands off the path"),
-            ("gap", "tick on the rim: no counterpart in the other version"),
-        )
-    )
-    + '<p class="note">Left to right runs the version named above the square, top to bottom the one named beside it. '
+_PATH_MARKS: Final[tuple[tuple[str, str], ...]] = (
+    ("one", "one sentence for one"),
+    ("many", "merged or split"),
+    ("moved", "moved, outlined: stands off the path"),
+    ("gap", "tick on the rim: no counterpart in the other version"),
+)
+_PATH_NOTE: Final = (
+    '<p class="note">Left to right runs the version named above the square, top to bottom the one named beside it. '
     "A straight diagonal means that both versions say the same things in the same order.</p>"
 )
 
@@ -179,9 +180,9 @@ def _rows(alignment: Alignment) -> Iterator[str]:
             for c, document in enumerate(alignment.documents)
         )
         flags = _flags(bead)
-        score = "" if bead.is_null else f' data-score="{bead.score:.3f}"'
         yield (
-            f'<tr id="b{number}" data-f="{flags}"{score}><th scope="row"><a href="#b{number}">{number}</a></th>'
+            f'<tr id="b{number}" data-f="{flags}" data-score="{bead.score:.3f}">'
+            f'<th scope="row"><a href="#b{number}">{number}</a></th>'
             f'{cells}<td class="type">{_type_cell(bead)}</td><td class="mark">{_score_cell(bead)}</td></tr>\n'
         )
 
@@ -201,8 +202,8 @@ def _type_cell(bead: Bead) -> str:
 
 
 def _score_cell(bead: Bead) -> str:
-    """The number on one of five grounds, blue for sure to orange for unsure; a null bead has no score to show."""
+    """The number on one of five grounds, blue for sure to orange for unsure; a null bead's stands on none."""
     if bead.is_null:
-        return '<span class="score na">–</span>'
+        return f'<span class="score na">{bead.score:.2f}</span>'
     step = bisect_right(SCORE_STEPS, bead.score)
     return f'<span class="score s{step}">{bead.score:.2f}</span>'

@@ -73,11 +73,14 @@ def _used(shares: Coverage) -> str:
 
 
 def _documents(comparison: Comparison, shares: Coverage) -> str:
-    rows = [
-        (name, d.id, d.publication or "–", f"{language_name(d.lang)} ({d.lang})", f"{len(d):,}", f"{words:,}")
-        for name, d, words in (("Source", comparison.source, shares.source), ("Copy", comparison.copy, shares.copy))
-    ]
-    head = ("Text", "Document", "Publication", "Language", "Sentences", "Words")
+    texts = (("Source", comparison.source, shares.source), ("Copy", comparison.copy, shares.copy))
+    published = any(document.publication for _, document, _ in texts)
+    rows = []
+    for name, document, words in texts:
+        language = f"{language_name(document.lang)} ({document.lang})"
+        publication = (document.publication or "–",) if published else ()
+        rows.append((name, document.id, *publication, language, f"{len(document):,}", f"{words:,}"))
+    head = ("Text", "Document", *(("Publication",) if published else ()), "Language", "Sentences", "Words")
     return counts_table("Texts", head, rows, stack=True)
 
 

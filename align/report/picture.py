@@ -44,7 +44,7 @@ def _description(pair: Alignment, names: tuple[str, str]) -> str:
     joined = sum(max(map(len, bead.spans)) > 1 for bead in pair.beads if not bead.is_null)
     moved = sum(bead.moved for bead in pair.beads)
     sizes = " and ".join(f"{counted(len(d), 'segment')} in {n}" for d, n in zip(pair.documents, names, strict=True))
-    kinds = f"{joined:,} merged or split, {null:,} without a counterpart, {moved:,} moved"
+    kinds = f"{joined:,} merged or split, {null:,} without a counterpart" + (f", {moved:,} moved" if moved else "")
     return f"{sizes}; {counted(len(pair.beads), 'bead')}: {kinds}."
 
 
@@ -75,10 +75,9 @@ def _linked(boxes: list[tuple[Bead, Box]], rows: tuple[Rows, Rows], names: tuple
     for bead, (x, y, w, h) in boxes:
         row = next(rows[column][span[0]] for column, span in enumerate(bead.spans) if span)
         where = ", ".join(f"{name} {numbered(span) or 'none'}" for name, span in zip(names, bead.spans, strict=True))
-        score = "" if bead.is_null else f"; score {bead.score:.2f}"
         parts.append(
             f'<a href="#b{row}" tabindex="-1"><rect class="{_class(bead)}" x="{x:.1f}" y="{y:.1f}" width="{w:.1f}" '
-            f'height="{h:.1f}"><title>{escape(where)}{score}</title></rect></a>'
+            f'height="{h:.1f}"><title>{escape(where)}; score {bead.score:.2f}</title></rect></a>'
         )
     return "".join(parts)
 

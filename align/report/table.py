@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ...corpus.types import Alignment, Comparison
 
 _LONGEST_QUOTE = 200
+_ENDS = " .,;:!?…\"'“”‘’«»"  # a detail quotes words without them
 _STYLES = {"critical": "bold red", "major": "red", "minor": "yellow", "neutral": "dim"}
 
 
@@ -35,20 +36,21 @@ def alignment_table(alignment: Alignment) -> Table:
     for number, bead in enumerate(in_first_document_order(alignment.beads)):
         columns = zip(alignment.documents, bead.spans, strict=True)
         texts = [Text(shown(document.joined(span))) for document, span in columns]
-        table.add_row(str(number), *texts, _bead_type(bead), "" if bead.is_null else f"{bead.score:.2f}")
+        table.add_row(str(number), *texts, _bead_type(bead), f"{bead.score:.2f}")
     return table
 
 
 def comparison_table(comparison: Comparison) -> RenderableType:
-    """A summary, the links that are not word for word, and the findings."""
+    """A summary, the links that are not word for word, and the findings, the gravest first."""
     from rich.console import Group
     from rich.text import Text
 
     parts: list[RenderableType] = [Text(line) for line in _summary(comparison)]
     changed = [link for link in comparison.links if link.relation != "identical"]  # moved blocks are findings
     if changed:
-        parts.append(_links(comparison, changed))
+        parts += [Text(), _links(comparison, changed)]
     if comparison.findings:
+        parts += [] if changed else [Text()]
         parts.append(_findings(comparison))
     return Group(*parts)
 
@@ -138,13 +140,15 @@ def _findings(comparison: Comparison) -> Table:
     table.add_column("kind", no_wrap=True)
     table.add_column("where", no_wrap=True)
     table.add_column("what", ratio=1, overflow="fold")
-    for finding in comparison.findings:
+    ranks = list(_STYLES)  # the gravest first; findings of one severity keep the order of the copy
+    for finding in sorted(comparison.findings, key=lambda finding: ranks.index(finding.severity)):
         severity = Text(finding.severity, style=_STYLES[finding.severity])
         where = Text("\n".join(_where(comparison, place) for place in finding.where))
         what = Text(shown(finding.detail))
-        for quoted in (shown(place.text) for place in finding.where[:1]):
-            if quoted not in finding.detail:
-                what.append(f"\n{_shortened(quoted)}", style="dim")
+        for place in finding.where[:1]:
+            quoted = shown(place.text)
+            if quoted.strip(_ENDS) not in finding.detail:
+                what.append(f"\n{_side(comparison, place)}: “{_shortened(quoted)}”", style="dim")
         table.add_row(severity, finding.kind, where, what)
     return table
 
@@ -154,5 +158,8 @@ def _shortened(text: str) -> str:
 
 
 def _where(comparison: Comparison, place: Place) -> str:
-    side = "copy" if any(d is comparison.copy for d in holders(place, comparison)) else "source"
-    return f"{side}, line {place.line}"
+    return f"{_side(comparison, place)}, line {place.line}"
+
+
+def _side(comparison: Comparison, place: Place) -> str:
+    return "copy" if any(d is comparison.copy for d in holders(place, comparison)) else "source"

@@ -29,14 +29,40 @@ def differences(left: Sequence[Quantity], right: Sequence[Quantity]) -> Differen
 
 
 def _unanswered(asked: Sequence[Quantity], answers: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    loose = {key for answer in answers for key in keys(answer)}
+    answers, questions = _distinct(answers), _distinct(asked)
+    strange = [date for date in answers if date.unit == "date" and not any(_answers(date, ours) for ours in questions)]
     return tuple(
         quantity
         for quantity in asked
         if not quantity.soft
         and not any(_answers(quantity, answer) for answer in answers)
-        and not (quantity.unit == "date" and loose.issuperset(_parts(quantity)))
+        and not (quantity.unit == "date" and _is_scattered(quantity, strange, answers))
     )
+
+
+def _distinct(found: Sequence[Quantity]) -> list[Quantity]:
+    """One quantity of each value, so that a long text of repetitions costs no more than a short one."""
+    return list({(quantity.unit, quantity.value, quantity.also): quantity for quantity in found}.values())
+
+
+def _is_scattered(date: Quantity, strange: Sequence[Quantity], answers: Sequence[Quantity]) -> bool:
+    """Whether the day and the year of a date are answered apart, and no other month stands in the place of its own.
+
+    The day must be a number by itself: that of another date says nothing of this one. ``strange`` are the dates of
+    the answers that no one asked for.
+    """
+    if any(_differs_in_month(date, other) for other in strange):
+        return False
+    day, *year = _parts(date)
+    plain = {key for answer in answers if answer.unit != "date" for key in keys(answer)}
+    years = {part for answer in answers if answer.unit == "date" for part in _parts(answer)[1:]}
+    return day in plain and (plain | years).issuperset(year)
+
+
+def _differs_in_month(one: Quantity, other: Quantity) -> bool:
+    """Whether two dates have the same day and no two years, but not the same month."""
+    years = {one.value // 10000, other.value // 10000} - {0}
+    return one.value % 100 == other.value % 100 and one.value % 10000 != other.value % 10000 and len(years) < 2
 
 
 def _answers(asked: Quantity, answer: Quantity) -> bool:

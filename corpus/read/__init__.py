@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Final
 
 from ..errors import InputError
 from ..language import language_code
@@ -10,6 +12,8 @@ from ..types import Document
 from .plain import STANDARD_INPUT, read_document
 
 __all__ = ["read"]
+
+_LIKE_A_CODE: Final = re.compile("[A-Za-z]{2,3}")
 
 
 def read(spec: str | Path, *, lines: bool = False) -> Document:
@@ -28,10 +32,18 @@ def _parted(spec: str | Path) -> tuple[str | None, Path]:
     before, equals, rest = spec.partition("=")
     lang = language_code(before) if equals else None
     if lang is None:
+        if equals and _LIKE_A_CODE.fullmatch(before):
+            raise InputError(_no_code(before, rest or "speech.txt"), spec)
         return None, Path(spec)
     if not rest:
         raise InputError(f"no file after {before}=; write {before}=speech.txt", spec)
     return lang, Path(rest)
+
+
+def _no_code(before: str, rest: str) -> str:
+    if before.lower() == "kz":
+        return f"{before} is no language code here: Kazakh is kk: write kk={rest}"
+    return f"{before} is no language code here: write en={rest} (or kk=, ru=)"
 
 
 def _exists(spec: str) -> bool:

@@ -14,6 +14,7 @@ from ..errors import InputError
 from ..types import Indices
 
 _SIDES = ("source", "copy")
+_OTHERS = {".tmx", ".html", ".htm"}
 _REMEDY = "write one bead a line: segment numbers from 0, comma-separated, a tab between the languages"
 
 
@@ -52,11 +53,14 @@ _Rows = list[tuple[int, tuple[Indices, ...]]]
 
 def _lines(path: Path) -> list[str]:
     try:
-        return path.read_bytes().decode("utf-8-sig").split("\n")
+        data = path.read_bytes()
+        if path.suffix.lower() in _OTHERS:
+            raise InputError(f"a {path.suffix.lower()} file cannot be scored: give .tsv or .jsonl", path)
+        return data.decode("utf-8-sig").split("\n")
     except UnicodeDecodeError:
         raise InputError("this is not a UTF-8 text: give an alignment (TSV or JSONL)", path) from None
     except FileNotFoundError:
-        raise InputError("there is no such file: check the name", path) from None
+        raise InputError("no such file: check the name and the folder", path) from None
     except IsADirectoryError:
         raise InputError("is a folder: give a file, or two folders", path) from None
     except OSError as error:
@@ -106,7 +110,8 @@ def _from_columns(path: Path, lines: list[tuple[int, str]]) -> tuple[tuple[str, 
         languages, lines = tuple(first[: first.index("score")]), lines[1:]
     width = len(languages) or max(line.rstrip("\r").count("\t") + 1 for _, line in lines)
     if width not in {2, 3}:
-        raise InputError(f"{width} columns of segment numbers, not two or three: {_REMEDY}", path, lines[0][0])
+        columns = f"{width} column{'s' * (width != 1)}"
+        raise InputError(f"{columns} of segment numbers, not two or three: {_REMEDY}", path, lines[0][0])
     if not lines:
         raise InputError(f"there is no alignment in this file: {_REMEDY}", path)
     rows: _Rows = []

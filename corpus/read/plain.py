@@ -14,6 +14,7 @@ from ..types import Document
 
 LONGEST_LINE: Final = 2_000_000
 STANDARD_INPUT: Final = "-"
+_SAMPLE: Final = 4096
 _INVISIBLE: Final = " \t\r\n\ufeff\u200b\u200c\u200d\u2060\u00a0"
 _UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 # How the files begin that people take for text, and what they are.
@@ -36,7 +37,11 @@ def read_document(path: Path, *, lang: str | None = None, lines: bool = False) -
         raise InputError("the file is empty; give a file that holds text", _shown(path))
     language = lang or language_of_name(path) or recognise(text)
     if language is None:
-        raise InputError(f"the language is not clear; {_language_remedy(path)}", _shown(path))
+        raise InputError(
+            "the language is not clear (English, Russian and Kazakh in Cyrillic are recognised); "
+            + _language_remedy(path),
+            _shown(path),
+        )
     name = "stdin" if str(path) == STANDARD_INPUT else path.name.removesuffix(".txt")
     return Document(name, language, text, segments(text, language, lines=lines))
 
@@ -63,7 +68,7 @@ def _bytes(path: Path) -> bytes:
             raise InputError("this is a device, no text file; use - for standard input", path)
         return path.read_bytes()
     except FileNotFoundError:
-        raise InputError("no such file; check the name and the folder", path) from None
+        raise InputError("no such file: check the name and the folder", path) from None
     except PermissionError:
         raise InputError("no permission to read it; change its rights or copy it", path) from None
     except (OSError, ValueError) as error:
@@ -78,6 +83,8 @@ def _decoded(data: bytes, path: Path) -> str:
     for magic, name in _FORMATS:
         if data.startswith(magic):
             raise InputError(f"this is {name}; save it as plain text in UTF-8", shown)
+    if _is_like_utf16(data):
+        raise InputError("binary data (zero bytes), perhaps UTF-16: save it as UTF-8", shown)
     if b"\0" in data:
         line = _line_of(data, data.index(b"\0"))
         raise InputError("binary data (a zero byte), no text; save it as plain text in UTF-8", shown, line)
@@ -93,6 +100,13 @@ def _decoded(data: bytes, path: Path) -> str:
             shown,
             line,
         ) from None
+
+
+def _is_like_utf16(data: bytes) -> bool:
+    """Whether the zero bytes of a file without a mark stand in every second place only, as the spaces of UTF-16 do."""
+    sample = data[:_SAMPLE]
+    few, many = sorted((sample[0::2].count(0), sample[1::2].count(0)))
+    return many > max(4, len(sample) * 0.03) and few <= many * 0.02
 
 
 def _line_of(data: bytes, offset: int) -> int:

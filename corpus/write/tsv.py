@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from ..order import in_first_document_order
 from ..types import Alignment, Indices
 
-_BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+|[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+# With the spaces around a break: what a text has of them there comes from wrapped lines. Looking behind keeps a long
+# run of spaces from being tried from each of them.
+_BREAK = r"\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029"
+_BREAKS = re.compile(rf"(?<! ) *[{_BREAK}][{_BREAK} ]*|[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _GUARDED = tuple('=+-@"＝＋－＠')
 
 
@@ -30,7 +33,7 @@ def numbers(span: Indices) -> str:
 
 
 def cell(text: str) -> str:
-    """``text`` as one cell: breaks, tabs and control characters are one space.
+    """``text`` as one cell: breaks, tabs, the spaces around them, and control characters are one space.
 
     Spreadsheets take a cell that begins with ``=``, ``+``, ``-`` or ``@`` for a formula and run it, and they and
     most CSV readers swallow whole lines behind an opening quotation mark. One space before such a text prevents

@@ -4,7 +4,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from ushtil.align.export import alignment_files, alignment_text, comparison_files
+from ushtil.align.export import alignment_files, alignment_text, comparison_files, is_emptied
 from ushtil.align.targets import Target
 from ushtil.corpus.errors import UsageError
 from ushtil.corpus.types import Alignment, Bead, Comparison, Document, Segment
@@ -49,6 +49,7 @@ def test_larger_pieces_of_an_earlier_run_do_not_stay_behind(tmp_path):
     (tmp_path / "out.paragraph.tmx").write_text("old")
     files = alignment_files(EN_RU, {}, Target(tmp_path / "out.tmx", "tmx"))
     assert sources(files[tmp_path / "out.paragraph.tmx"]) == []
+    assert [path.name for path, text in files.items() if is_emptied(path, text)] == ["out.paragraph.tmx"]
 
 
 def test_a_memory_on_the_screen_holds_every_unit_of_its_pair():

@@ -31,6 +31,7 @@ def test_files_of_one_name_in_two_folders_belong_together(tmp_path):
         ({}, {}, "no .tsv or .jsonl"),
         ({"a__tsv": "0\t0\n", "a__gold__tsv": "0\t0\n"}, {"a__tsv": "0\t0\n"}, "has the same name"),
         ({"a__tsv": "0\t0\t0\n"}, {"a__tsv": "0\t0\n"}, "2 languages are aligned here, and 3"),
+        ({"a__tsv": "0\t\n\t0\n"}, {"a__tsv": "0\t0\n"}, "gold: it links nothing"),
         (
             {"a__tsv": "en\tkk\tscore\n0\t0\t1\n"},
             {"a__tsv": "kk\ten\tscore\n0\t0\t1\n"},
@@ -48,3 +49,12 @@ def test_a_file_and_a_folder_are_refused(tmp_path):
     (tmp_path / "a.tsv").write_text("0\t0\n")
     with pytest.raises(UshtilError, match="two files or two folders"):
         bead_pairs(tmp_path, tmp_path / "a.tsv")
+
+
+def test_a_folder_that_may_not_be_read_is_named(tmp_path, monkeypatch):
+    def refuse(folder: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(UshtilError, match="no permission to read this folder"):
+        bead_pairs(tmp_path, tmp_path)

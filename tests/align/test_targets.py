@@ -35,6 +35,8 @@ def test_a_name_without_a_known_ending_takes_the_chosen_format():
     [
         (["a.txt"], None, "names no format"),
         (["a"], None, "names no format"),
+        (["a.csv"], None, "for a spreadsheet use .tsv"),
+        (["a.XLSX"], None, "for a spreadsheet use .tsv"),
         (["a.tsv"], "jsonl", "the ending says tsv, but --format says jsonl"),
         (["a.txt"], "table", "a table is for the screen"),
         (["a.tsv", "a.tsv"], None, "given twice"),

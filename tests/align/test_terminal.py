@@ -1,7 +1,10 @@
 """No text of a document or name of a file can steer a terminal."""
 
+import sys
+from pathlib import Path
+
 import pytest
-from ushtil.align.terminal import emit, emit_table, harmless, note, progress, shown
+from ushtil.align.terminal import called, emit, emit_table, harmless, note, progress, shown
 
 
 @pytest.mark.parametrize(
@@ -45,3 +48,29 @@ def test_a_table_in_a_pipe_has_no_colour_and_no_trailing_blanks(capfd):
 
     emit_table(Text("red", style="red"), Text("[b]x[/b]   "))
     assert capfd.readouterr().out == "red\n[b]x[/b]\n"
+
+
+@pytest.fixture
+def program(tmp_path, monkeypatch) -> Path:
+    """An executable called ushtil in a folder below the current one, and nothing on the path."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", "")
+    path = tmp_path / "my bin" / "ushtil"
+    path.parent.mkdir()
+    path.touch(0o755)
+    return path
+
+
+def test_the_command_is_named_as_it_was_called(program, monkeypatch):
+    monkeypatch.setattr(sys, "argv", [str(program)])
+    assert called() == "'my bin/ushtil'"
+    monkeypatch.setenv("PATH", str(program.parent))
+    assert called() == "ushtil"
+    monkeypatch.setattr(sys, "argv", ["/somewhere/pytest"])
+    assert called() == "ushtil"
+
+
+def test_the_command_that_python_runs_is_named_so(program, monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["/somewhere/align/__main__.py"])
+    monkeypatch.setattr(sys, "executable", str(program.with_name("python")))
+    assert called() == "'my bin/python' -m ushtil.align"

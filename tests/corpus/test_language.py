@@ -3,7 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from ushtil.corpus.language import language_of_name, recognise
+from ushtil.corpus.language import contradicting, language_of_name, recognise
+from ushtil.corpus.types import Document, Segment
 
 NTREX = Path(__file__).resolve().parents[2] / "../shared/data/ntrex/intact"
 
@@ -76,3 +77,45 @@ def test_news_documents_are_recognised_and_their_lines_nearly_always(lang: str) 
     assert {recognise(text) for text in texts} == {lang}
     lines = [line for text in texts for line in text.splitlines() if line.strip()]
     assert sum(recognise(line) == lang for line in lines) >= 0.99 * len(lines)
+
+
+ENGLISH = ["The river froze early that year, and nobody was ready for it.", "The old bridge was closed to all carts."]
+KAZAKH = ["Биыл өзен ерте қатты, оған ешкім дайын болмады.", "Ескі көпірден арбалар өткізілмейтін болды."]
+RUSSIAN = ["В этом году река замёрзла рано, и никто не был к этому готов.", "Старый мост закрыли для всех телег."]
+
+
+def text(lang: str, *sentences: str) -> Document:
+    segments, end = [], 0
+    for number, sentence in enumerate(sentences):
+        segments.append(Segment(end, end + len(sentence), number))
+        end += len(sentence) + 1
+    return Document("speech", lang, "\n".join(sentences), tuple(segments))
+
+
+@pytest.mark.parametrize(
+    ("said", "sentences", "found"),
+    [
+        ("kk", RUSSIAN * 3, "ru"),
+        ("ru", KAZAKH * 3, "kk"),
+        ("en", RUSSIAN * 3, "ru"),
+        ("kk-Cyrl", ENGLISH * 3, "en"),
+        ("kk", KAZAKH * 3, None),
+        ("kk", RUSSIAN, None),  # too short to contradict anybody
+        ("ru", KAZAKH + RUSSIAN * 2, None),
+        ("ru", KAZAKH * 2 + RUSSIAN, None),  # a speech may hold much of the other language
+        ("uk", RUSSIAN * 3, None),
+        ("de", ENGLISH * 3, None),
+        ("ru", [], None),
+    ],
+)
+def test_a_long_text_in_another_language_contradicts_its_name(said, sentences, found) -> None:
+    assert contradicting(text(said, *sentences)) == found
+
+
+@pytest.mark.skipif(not NTREX.is_dir(), reason="the news texts lie outside the project, in ../shared")
+def test_no_news_document_contradicts_its_name() -> None:
+    documents = (
+        text(path.name.split(".")[-2], *filter(None, path.read_text(encoding="utf-8").split("\n")))
+        for path in NTREX.glob("*.txt")
+    )
+    assert [document for document in documents if contradicting(document)] == []

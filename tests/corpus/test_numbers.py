@@ -217,6 +217,7 @@ def test_a_phrase_states_its_quantities_and_no_others(lang: str, text: str, stat
         (("en", "550 pounds"), ("ru", "250 килограммов")),
         (("en", "80 degrees"), ("ru", "27 градусов тепла")),
         (("en", "three states"), ("kk", "мемлекеттер")),
+        (("en", "5 January and 7 January 2024"), ("ru", "5 и 7 января 2024 года")),
     ],
 )
 def test_what_says_the_same_does_not_differ(left: tuple[str, str], right: tuple[str, str]) -> None:
@@ -232,6 +233,9 @@ def test_what_says_the_same_does_not_differ(left: tuple[str, str], right: tuple[
         (("en", "January 5, 2024"), ("ru", "6 января 2024 года")),
         (("en", "January 5, 2024"), ("kk", "2023 жылғы 5 қаңтар")),
         (("en", "63 percent"), ("ru", "36 %")),
+        (("en", "September 1, 2026"), ("ru", "1 октября 2026 года")),
+        (("en", "May 12"), ("kk", "12 маусым")),
+        (("ru", "12 мая откроют 12 школ"), ("ru", "12 июня откроют 12 школ")),
         (("en", "in 2024"), ("kk", "сол жылы")),
         (("en", "200 miles"), ("ru", "200 км")),
     ],

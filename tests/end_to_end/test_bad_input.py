@@ -104,8 +104,8 @@ def test_a_full_disk_behind_standard_output_is_told_once(ushtil, unchanged):
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_a_reader_that_stops_early_hears_nothing_more(command, texts, unbuffered):
-    (texts / "l.en.txt").write_text("A line of text.\n" * 3000)
-    (texts / "l.ru.txt").write_text("Строка текста.\n" * 3000, encoding="utf-8")
+    (texts / "l.en.txt").write_text("".join(f"Line {number} of the text.\n" for number in range(3000)))
+    (texts / "l.ru.txt").write_text("".join(f"Строка {number} текста.\n" for number in range(3000)), encoding="utf-8")
     with subprocess.Popen(
         [*command, "align", "l.en.txt", "l.ru.txt", "--lines", "--format", "jsonl"],
         cwd=texts,
@@ -176,3 +176,9 @@ def test_a_file_that_vanishes_while_it_is_read_is_told(command, unchanged):
 @pytest.mark.parametrize("out", ["old.tsv", "report.en.txt/x", "/proc/none"])
 def test_a_demo_folder_that_cannot_be_made_is_named(ushtil, unchanged, out):
     refused(ushtil("demo", "--out", out), out)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
+def test_a_folder_that_may_not_be_listed_is_named(ushtil, unchanged):
+    (unchanged / "folder").chmod(0)
+    refused(ushtil("evaluate", "folder", "."), "folder", "no permission")

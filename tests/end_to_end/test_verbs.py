@@ -4,10 +4,12 @@ import contextlib
 import csv
 import json
 import os
+import shlex
 import subprocess
 from xml.etree import ElementTree as ET
 
 import pytest
+from ushtil.align.demo import SAMPLE
 
 ENGLISH, KAZAKH, RUSSIAN = "report.en.txt", "report.kk.txt", "report.ru.txt"
 
@@ -193,3 +195,60 @@ def test_a_pipe_gets_the_end_of_a_long_output_too(ushtil, texts, unbuffered):
     lines = ["align", "l.en.txt", "l.ru.txt", "--lines", "--format", "jsonl"]
     done = ushtil(*lines, env={"PYTHONUNBUFFERED": unbuffered})
     assert sum(len(bead["segments"]["en"]) for bead in records(done.stdout)) == 2000
+
+
+OTHER = "A recipe\n\nWash six plums and dry them. Beat two eggs. Add sugar.\n\nBake it slowly. Serve it cold.\n"
+
+
+def test_a_copy_that_has_nothing_of_the_source_is_called_into_question(ushtil, texts):
+    (texts / "other.en.txt").write_text(OTHER)
+    done = ushtil("compare", ENGLISH, "reprint.en.txt", "other.en.txt", "--format", "jsonl")
+    assert done.returncode == 0
+    assert done.stderr == (
+        "ushtil: other.en.txt: almost nothing of it comes from report.en.txt; are these the right files?\n"
+    )
+
+
+def test_a_version_that_matches_nothing_is_called_into_question_and_an_abridged_one_is_not(ushtil, texts):
+    (texts / "other.en.txt").write_text(OTHER)
+    kazakh, russian = (str(SAMPLE / f"interview.{lang}.txt") for lang in ("kk", "ru"))
+    note = f"ushtil: other.en.txt: hardly anything in it matches {kazakh}; are these versions of one text?\n"
+    three, two = ushtil("align", kazakh, "other.en.txt", russian), ushtil("align", kazakh, "other.en.txt")
+    assert (three.returncode, three.stderr, two.returncode, two.stderr) == (0, note, 0, note)
+    whole = (texts / KAZAKH).read_text("utf-8")
+    (texts / "short.kk.txt").write_text(whole[: whole.index("Ескі паром")], "utf-8")
+    assert ushtil("align", ENGLISH, "short.kk.txt").stderr == ""
+
+
+def test_a_text_in_another_language_than_its_name_says_is_called_into_question(ushtil, texts):
+    (texts / "speech.kk.txt").write_text((texts / RUSSIAN).read_text("utf-8"), "utf-8")
+    done = ushtil("align", ENGLISH, "speech.kk.txt", "--format", "tsv")
+    assert done.returncode == 0
+    assert "ushtil: speech.kk.txt: the text looks Russian (ru), not Kazakh (kk): check the name\n" in done.stderr
+    assert ushtil("align", ENGLISH, KAZAKH, RUSSIAN).stderr == ""
+
+
+def test_a_pair_may_be_typed_in_capitals(ushtil):
+    done = ushtil("align", ENGLISH, KAZAKH, RUSSIAN, "--pair", "EN-KK", "--format", "tsv")
+    assert done.stdout.splitlines()[0] == "en\tkk\tscore\ten_text\tkk_text"
+    for pair in ("kz-en", "en,kk"):
+        refused = ushtil("align", ENGLISH, KAZAKH, "--pair", pair)
+        assert f"--pair {pair}: not a pair of the versions' languages: write en-kk" in refused.stderr
+
+
+def test_a_paragraph_file_without_units_is_not_announced(ushtil, texts):
+    for name in ("l.en.txt", "l.kk.txt"):
+        (texts / name).write_text((texts / f"report{name[1:]}").read_text("utf-8").split("\n")[0] + "\n", "utf-8")
+    done = ushtil("align", "l.en.txt", "l.kk.txt", "-o", "out.tmx")
+    assert {path.name for path in texts.glob("out*")} == {"out.tmx"}
+    (texts / "out.paragraph.tmx").write_text("old")
+    assert ushtil("align", "l.en.txt", "l.kk.txt", "-o", "out.tmx").stderr == done.stderr == "ushtil: wrote out.tmx\n"
+    assert "old" not in (texts / "out.paragraph.tmx").read_text("utf-8")
+
+
+def test_the_last_line_of_the_demo_can_be_typed_as_it_is(ushtil, texts):
+    last = ushtil("demo", "--out", "my demo").stdout.splitlines()[-1]
+    line = last.removeprefix("Do it yourself: ")
+    done = subprocess.run(shlex.split(line), cwd=texts, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.startswith(b"en\tkk\t")

@@ -149,3 +149,105 @@ def test_a_change_of_form_is_neutral() -> None:
 def test_an_attribution_that_moved_to_the_front_is_not_left_out() -> None:
     source = "«Я уверен в этом успехе», – сказал он."
     assert kinds(source, "Министр сказал, что он уверен в этом успехе.", "ru") == [("stance", "minor")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "copy"),
+    [
+        ("en", "The school will open on September 1, 2026.", "The school will open on September 1, 2027."),
+        ("ru", "Школа откроется 1 сентября 2026 года.", "Школа откроется 1 сентября 2027 года."),
+        ("ru", "Школа откроется 01.09.2026 на новом месте.", "Школа откроется 01.09.2027 на новом месте."),
+        (
+            "kk",
+            "Мектептің ашылуы 2026 жылғы 1 қыркүйекке белгіленді.",
+            "Мектептің ашылуы 2027 жылғы 1 қыркүйекке белгіленді.",
+        ),
+        ("en", "The school will open on September 1, 2026.", "The school will open on October 1, 2026."),
+        ("ru", "Мост у рынка откроют 12 мая.", "Мост у рынка откроют 12 июня."),
+        ("ru", "В городе 12 мая откроют 12 школ.", "В городе 12 июня откроют 12 школ."),
+        ("kk", "Базар жанындағы көпір 12 мамырда ашылады.", "Базар жанындағы көпір 12 маусымда ашылады."),
+    ],
+)
+def test_another_year_or_month_in_a_date_is_critical(lang: str, source: str, copy: str) -> None:
+    assert kinds(source, copy, lang) == [("number", "critical")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "copy", "kind"),
+    [
+        ("en", "The fair opens on September 1, 2026.", "The fair opens on 1 September 2026.", "format"),
+        ("ru", "Ярмарка откроется 1 сентября 2026 года.", "Ярмарка откроется 01.09.2026.", "format"),
+        (
+            "en",
+            "The fair opens on May 12 in the harbour.",
+            "The fair opens on 12 May 2024 in the harbour.",
+            "wording",
+        ),
+        ("kk", "Жәрмеңке 2024 жылғы 12 мамырда ашылды.", "Жәрмеңке 12 мамырда ашылды.", "wording"),
+    ],
+)
+def test_a_date_written_otherwise_is_no_finding_of_number(lang: str, source: str, copy: str, kind: str) -> None:
+    assert [found for found, _ in kinds(source, copy, lang)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "copy"),
+    [
+        ("kk", "Біз келесі жылы бағаны көтермейміз.", "Біз келесі жылы бағаны көтереміз."),
+        ("kk", "Бұл бастаманы толық қолдаймыз.", "Бұл бастаманы толық қолдамаймыз."),
+        ("kk", "Жүк көлемі келесі жылы өседі.", "Жүк көлемі келесі жылы өспейді."),
+        ("kk", "Министр кеше ауылға барды.", "Министр кеше ауылға бармады."),
+        ("kk", "Кеше ауылға бармаған қонақтар риза.", "Кеше ауылға барған қонақтар риза."),
+        ("kk", "Бұл жоба тиімді болады.", "Бұл жоба тиімді болмайды."),
+        ("ru", "Суд признал это решение законным.", "Суд признал это решение незаконным."),
+        ("en", "A deal is possible this year.", "A deal is impossible this year."),
+    ],
+)
+def test_a_negation_inside_a_word_is_critical(lang: str, source: str, copy: str) -> None:
+    assert kinds(source, copy, lang) == [("polarity", "critical")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "copy"),
+    [
+        ("kk", "Министр кеше ауылға бармады.", "Министр кеше ауылға барған жоқ."),
+        ("kk", "Дүкенде қызыл алма сатылады.", "Дүкенде қызыл ала сатылады."),
+        ("kk", "Жоспар орындалмайды деп ойлаймыз.", "Жоспар орындалады деп ойламаймыз."),
+        ("ru", "Это решение суд признал не законным.", "Это решение суд признал незаконным."),
+        ("en", "A deal is not possible this year.", "A deal is impossible this year."),
+        ("en", "The port lives on the export of grain.", "The port lives on the import of grain."),
+    ],
+)
+def test_the_same_negation_said_otherwise_is_no_finding_of_polarity(lang: str, source: str, copy: str) -> None:
+    assert "polarity" not in {kind for kind, _ in kinds(source, copy, lang)}
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "copy"),
+    [
+        ("en", "The town will build four schools.", "The town will build five schools."),
+        ("en", "The town will build four schools.", "The town will build 5 schools."),
+        ("en", "It is a four-year plan for the port.", "It is a five-year plan for the port."),
+        ("ru", "В городе построят четыре школы.", "В городе построят пять школ."),
+        ("kk", "Қалада төрт балабақша салынады.", "Қалада бес балабақша салынады."),
+        ("kk", "Қалада сегіз балабақша салынады.", "Қалада жеті балабақша салынады."),
+    ],
+)
+def test_another_small_number_in_words_is_critical(lang: str, source: str, copy: str) -> None:
+    assert kinds(source, copy, lang) == [("number", "critical")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "copy"),
+    [
+        ("en", "The town will build four schools.", "The town will build 4 schools."),
+        ("en", "The town will build one school.", "The town will build two schools."),
+        ("en", "They waited two weeks for the grain.", "They waited fourteen days for the grain."),
+        ("en", "Two schools and three schools joined the fair.", "Three schools and two schools joined the fair."),
+        ("ru", "Один специалист рассказал об этом.", "Два специалиста рассказали об этом."),
+        ("ru", "Во второй раз порт закрыли осенью.", "В третий раз порт закрыли осенью."),
+        ("kk", "Бір маман бұл туралы айтты.", "Екі маман бұл туралы айтты."),
+    ],
+)
+def test_a_number_in_words_that_may_say_the_same_accuses_no_one(lang: str, source: str, copy: str) -> None:
+    assert "number" not in {kind for kind, _ in kinds(source, copy, lang)}

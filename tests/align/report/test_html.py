@@ -150,6 +150,41 @@ def test_a_missing_counterpart_and_a_moved_bead_are_named_in_words(alignment: Al
     assert ">0.41</span>" in row
 
 
+def test_a_bead_of_one_language_shows_its_score_and_is_found_by_it(alignment: Alignment) -> None:
+    documents = (one_line("a", "One."), one_line("b", "Бір.", "kk"))
+    page = alignment_page(Alignment(documents, (Bead(((0,), ()), 0.37), Bead(((), (0,)), 0.62))))
+    assert ["0.37</span>" in row and 'data-score="0.370"' in row for row in rows_of(page)] == [True, False]
+    assert "–</span>" not in page
+
+
+def test_moves_are_spoken_of_only_where_something_moved(alignment: Alignment) -> None:
+    still = replace(alignment, beads=tuple(replace(bead, moved=False) for bead in alignment.beads))
+    for shown, count in ((alignment, 1), (still, 0)):
+        page = alignment_page(shown)
+        assert page.count("<dt>moved</dt>") == count
+        assert page.count("moved, outlined") == count
+
+
+def test_a_text_has_one_number_of_words_on_both_pages(comparison: Comparison) -> None:
+    source = replace(comparison.source, text=comparison.source.text.replace("We also", "— «» — "))
+    words = coverage(replace(comparison, source=source)).source
+    assert len(source.text.split()) != words
+    beads = tuple(Bead(((number,), ())) for number in range(len(source)))
+    for page in (
+        alignment_page(Alignment((source, Document("kk", "kk", "", ())), beads)),
+        comparison_page(replace(comparison, source=source, links=(), findings=())),
+    ):
+        assert f'<td data-label="Words">{words}</td>' in page
+
+
+def test_a_publication_has_a_column_only_where_one_is_known(comparison: Comparison) -> None:
+    assert '<th scope="col">Publication</th>' in comparison_page(comparison)
+    unknown = [replace(document, publication="") for document in (comparison.source, comparison.copy)]
+    page = comparison_page(replace(comparison, source=unknown[0], copy=unknown[1]))
+    assert "Publication" not in page
+    outline(page)
+
+
 def test_kinds_other_than_body_are_named(alignment: Alignment) -> None:
     rows = rows_of(alignment_page(alignment))
     assert rows[0].count(">heading</span>") == 3

@@ -32,7 +32,7 @@ def test_a_bead_is_a_row_with_its_texts_type_and_score():
     shown = rows(printed(table))
     assert shown[0] == ["bead", "en", "kk", "type", "score"]
     assert shown[2] == ["0", "We came. It rained.", "Біз келдік, жаңбыр жауды.", "2:1", "0.91"]
-    assert shown[3] == ["1", "Солай.", "0:1"]
+    assert shown[3] == ["1", "Солай.", "0:1", "0.00"]
 
 
 def test_markup_escapes_and_reversing_characters_are_shown_and_not_obeyed():
@@ -72,10 +72,23 @@ def test_changed_words_are_marked_without_colour_too():
 def test_a_finding_says_how_grave_it_is_where_it_stands_and_what_it_is():
     shown = rows(compared())
     assert ["major", "omission", "source, line 2", "a sentence was left out"] in shown
-    assert ["It rained."] in shown
+    assert ["source: “It rained.”"] in shown
 
 
 def test_a_faithful_copy_has_a_summary_only():
     link = Link((0,), (0,), "identical", 1.0)
     one = document("en", "One.")
     assert len(printed(comparison_table(Comparison(one, one, (link,), ()))).splitlines()) == 4
+
+
+def test_the_gravest_finding_stands_first_and_those_of_one_severity_in_their_order():
+    details = [("minor", "one"), ("critical", "two"), ("neutral", "three"), ("critical", "four")]
+    findings = tuple(Finding("wording", severity, (), detail) for severity, detail in details)
+    text = printed(comparison_table(Comparison(SOURCE, COPY, (), findings)))
+    assert sorted(["one", "two", "three", "four"], key=text.index) == ["two", "four", "one", "three"]
+
+
+def test_a_blank_line_stands_before_each_table():
+    lines = [line.strip() for line in compared().splitlines()]
+    for title in ("Sentences that are not word for word the same", "What to look at"):
+        assert lines[lines.index(title) - 1] == ""

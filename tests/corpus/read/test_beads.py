@@ -62,7 +62,7 @@ def test_the_links_of_a_comparison_are_beads_of_source_and_copy(tmp_path):
         ("0\t0\n²\t1\n", 2, "“²” is not a list"),
         ("0\t0\n99999999999999999999\t1\n", 2, "is not a list"),
         ("A long sentence that is no number at all\tb\n", 1, "“A long sentence that is no number at all” is not"),
-        ("0\n1\n", 1, "1 columns"),
+        ("0\n1\n", 1, "1 column of"),
         ("0\t0\t0\t0\n", 1, "4 columns"),
         ("0\t0\n1\t0\n", 2, "segment 0 of column 2 is already in line 1"),
         ("{}\n", 1, "no bead"),
@@ -83,6 +83,12 @@ def test_a_wrong_file_is_refused_with_its_line_and_a_remedy(tmp_path, content, l
     with pytest.raises(InputError, match=said) as caught:
         read_beads(path)
     assert (caught.value.path, caught.value.line) == (path, line)
+
+
+@pytest.mark.parametrize("ending", [".tmx", ".html"])
+def test_what_is_written_for_people_and_clients_is_not_scored(tmp_path, ending):
+    with pytest.raises(InputError, match=f"a {ending} file cannot be scored: give .tsv or .jsonl"):
+        read_beads(write(tmp_path, "<?xml?>", f"x{ending}"))
 
 
 def test_a_missing_file_and_a_folder_are_named(tmp_path):

@@ -77,11 +77,13 @@ def test_standard_input_is_read_with_its_language(monkeypatch: pytest.MonkeyPatc
         (b"\xef\xbb\xbf \r\n\xc2\xa0\n", "empty", None),
         (b"One.\nTwo\0.\n", "zero byte", 2),
         ("Бір.".encode("utf-16"), "UTF-16", None),
+        (("Қар жауды. " * 9).encode("utf-16-le"), "perhaps UTF-16: save it as UTF-8", None),
+        (("It snowed. " * 9).encode("utf-16-be"), "perhaps UTF-16: save it as UTF-8", None),
         (b"%PDF-1.7 text", "PDF", None),
         (b"PK\x03\x04zip", ".docx", None),
         ("Бір.\r\nЕкі.\rҮш: ".encode() + "три".encode("cp1251"), "not UTF-8", 3),
         (b"ok\n" + b"a" * (LONGEST_LINE + 1), "2,000,000 characters", 2),
-        (b"12 345\n", "language", None),
+        (b"12 345\n", "English, Russian and Kazakh in Cyrillic are recognised", None),
     ],
 )
 def test_what_is_no_text_is_refused_with_its_place_and_a_remedy(
@@ -106,6 +108,8 @@ def test_a_missing_file_a_folder_and_an_impossible_name_are_refused(tmp_path: Pa
         (tmp_path / ("x" * 5000), "cannot be read"),
         ("a\0b", "cannot be read"),
         ("kk=", "no file after"),
+        ("kz=a.txt", "kz is no language code here: Kazakh is kk: write kk=a.txt"),
+        ("old=a.txt", "old is no language code here: write en=a.txt"),
     ):
         with pytest.raises(InputError, match=problem):
             read(path)

@@ -50,6 +50,16 @@ def test_no_character_of_a_text_ends_its_cell_or_line(character):
     assert cell(f"one{character}two") == "one two"
 
 
+@pytest.mark.parametrize("text", ["one\n   two", "one  \r\n\t two", "one \x85 two"])
+def test_a_break_with_the_spaces_around_it_is_one_space(text):
+    assert cell(text) == "one two"
+
+
+def test_spaces_without_a_break_stay_and_a_long_run_of_them_is_read_once():
+    spaces = " " * 200_000
+    assert cell(f"one{spaces}two") == f"one{spaces}two"
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+7 701", "-5 °C", "- item", "@name", '"Yes," he said.', "＝1"])
 def test_a_text_that_a_spreadsheet_would_take_for_a_formula_or_quotation_has_a_space_before_it(text):
     assert cell(text) == f" {text}"

@@ -1,0 +1,137 @@
+"""Negation inside a word: Kazakh verbs with ма/ме, Russian не-, English un-, in- and the like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import product
+
+from ...corpus.tables import primary_language
+
+_VOICELESS = "пфкқтсшщчцхбвгд"
+_NASAL = "зжмнң"
+_VOWELS = "аәеэиоөуұүыіюя"
+_VOICED = str.maketrans("пкқ", "бгғ")
+_PERSON = "м[ыі]н|м[ыі]з|с[ыі]ң(?:дар|дер)?|с[ыі]з(?:дар|дер)?|д[ыі]"
+_OWN = "м|ң|ңыз|ңіз|ңдар|ңдер|ңыздар|ңіздер|қ|к"
+_KAZAKH = re.compile(
+    r"(?P<neg>[мбп](?P<vowel>[ае]))(?:"
+    rf"й(?P<present>{_PERSON}|т[ыі]н\w*)|(?P<past>д[ыі])(?P<own>{_OWN})?|(?P<participle>[гғ][ае]н)(?P<case>\w*)"
+    rf"|(?P<condition>с[ае])(?P<whose>{_OWN})?|(?P<aorist>с)|(?P<noun>у)(?P<ending>\w*)|(?P<converb>й))"
+)
+# A common ending of adjectives and adverbs: "impossible" negates, "import" and "invest" do not.
+_ENGLISH = re.compile(
+    r"(?:un|im|in|il|ir|dis)(?P<word>\w{2,}(?:[ai]ble|[ai]bly|al|ally|ful|fully|[ae]nt|[ae]ntly|ary|arily|ive|ively"
+    r"|ate|ately|ect|ectly|ete|etely)|(?<=un)\w{2,}ed|(?<=in)(?:valid|secure)|(?<=im)(?:proper|properly|mature)"
+    r"|(?<=un)(?:able|certain|clear|common|even|fair|fairly|just|known|lawful|likely|safe|true|willing))"
+)
+_NOT_ENGLISH = re.compile(
+    "valuabl|flammabl|habitabl|estimabl|different|appointment|migrant|passive|locate|state|corporate|personate"
+    "|(?:cover|veil|lock|fold|load|earth|wind|pack|ti)ed"
+)
+_RUSSIAN = re.compile(r"не(?P<word>\w{5,})")
+# Words of their own, not the other one negated: otherwise, Semey.
+_NOT_KAZAKH = frozenset({"әйтпесе", "семей"})
+_LONGEST = 6
+_SHORTEST_AORIST = 3  # алмас is a diamond, томас a name
+_NOT_RUSSIAN = re.compile(
+    "котор|скольк|медлен|вероятн|вольн|посредствен|приятел|давн|много|движим|дельн|взгод|вестк|достат"
+)
+
+
+def inner_negations(source: Sequence[str], copy: Sequence[str], lang: str) -> tuple[int, int]:
+    """How many words of the source, and of the copy, are a word of the other side with a negation put into it.
+
+    None in a run of many words, which may say the same in another way.
+    """
+    if max(len(source), len(copy)) > _LONGEST:
+        return 0, 0
+    lost = sum(is_negative_of(ours, theirs, lang) for ours, theirs in product(source, copy))
+    return lost, sum(is_negative_of(theirs, ours, lang) for ours, theirs in product(source, copy))
+
+
+def is_negative_of(negative: str, plain: str, lang: str) -> bool:
+    """Whether a word is exactly the other one negated: «көтермейміз» of «көтереміз», "illegal" of "legal"."""
+    language = primary_language(lang)
+    if len(negative) < len(plain):
+        return False
+    if language == "kk":
+        return negative not in _NOT_KAZAKH and plain in set(_affirmative(negative))
+    if language == "ru":
+        match = _RUSSIAN.fullmatch(negative)
+        return match is not None and match["word"] == plain and not _NOT_RUSSIAN.match(plain)
+    if language == "en" and (match := _ENGLISH.fullmatch(negative)):
+        return match["word"] == plain and not _NOT_ENGLISH.match(plain)
+    return False
+
+
+@lru_cache(maxsize=1 << 14)
+def looks_negative(word: str, lang: str) -> bool:
+    """Whether a word may be a negated Kazakh verb: enough to hold back an accusation, too little to make one."""
+    return primary_language(lang) == "kk" and next(_readings(word), None) is not None
+
+
+def _readings(word: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """The ways to read a word as a stem of two letters or more, and the negation with its ending."""
+    for cut in range(2, len(word) - 2):
+        match = _KAZAKH.fullmatch(word, cut)
+        if match and _agrees(word[:cut], match["neg"]) and not (match["aorist"] and cut < _SHORTEST_AORIST):
+            yield word[:cut], match
+
+
+def _agrees(stem: str, negation: str) -> bool:
+    """Whether the suffix has the consonant that the stem's last sound asks for."""
+    last = stem[-1]
+    return negation[0] == ("п" if last in _VOICELESS else "б" if last in _NASAL else "м")
+
+
+def _affirmative(word: str) -> Iterator[str]:
+    """The forms that the negated word may have without its negation."""
+    for stem, match in _readings(word):
+        yield from _without(stem, match)
+
+
+def _without(stem: str, match: re.Match[str]) -> Iterator[str]:
+    vowel = match["vowel"]
+    hard = stem[-1] in _VOICELESS
+    if match["present"]:
+        yield from (form + match["present"] for form in _present(stem, vowel))
+    elif match["past"]:
+        yield stem + ("т" if hard else "д") + match["past"][1] + (match["own"] or "")
+    elif match["participle"]:
+        yield stem + (("қан" if vowel == "а" else "кен") if hard else match["participle"]) + match["case"]
+    elif match["condition"]:
+        yield stem + match["condition"] + (match["whose"] or "")
+    elif match["noun"]:
+        yield from (form + match["ending"] for form in _verbal_noun(stem))
+    elif match["aorist"]:
+        yield stem + "р" if stem[-1] in _VOWELS else _voiced(stem) + vowel + "р"
+    elif match["converb"]:
+        yield stem + "п" if stem[-1] in _VOWELS else _voiced(stem) + ("ы" if vowel == "а" else "і") + "п"
+
+
+def _present(stem: str, vowel: str) -> Iterator[str]:
+    """The stem with the present in а/е after a consonant, й after a vowel, и for a last ы or і."""
+    if stem[-1] in "ыі":
+        yield stem[:-1] + "и"
+    elif stem[-1] in "аәеоө":
+        yield stem + "й"
+    elif stem[-1] == "й" and vowel == "а":
+        yield stem[:-1] + "я"
+    else:
+        yield _voiced(stem) + vowel
+
+
+def _verbal_noun(stem: str) -> Iterator[str]:
+    if stem[-1] in "ыі":
+        yield stem[:-1] + "у"
+    elif stem[-1] == "й":
+        yield stem[:-1] + "ю"
+    else:
+        yield _voiced(stem) + "у"
+
+
+def _voiced(stem: str) -> str:
+    """The stem before a vowel: тап-, шық-, ек- are таб-, шығ-, ег-."""
+    return stem[:-1] + stem[-1].translate(_VOICED)
