@@ -50,8 +50,8 @@ class PairModel:
     def beads(self) -> tuple[Bead, ...]:
         """The beads, null beads included, in path order: those that put the most segments into a right bead.
 
-        A bead gains its probability for every segment in it, and a null bead as much as a 1:1 bead. Where nothing is probable (a hundred equal lines),
-        a small share of the path's own score decides.
+        A bead gains its probability for every segment in it, and a null bead as much as a 1:1 bead. Where nothing is
+        probable (a hundred equal lines), a small share of the path's own score decides.
         """
         lattice, found = self.lattice, self.probabilities
         gains = Lattice(

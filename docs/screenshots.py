@@ -11,11 +11,11 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 HERE = Path(__file__).parent
-# Each picture: the page, the section at its top, and width and height in pixels.
+# Each picture: the page, what stands at its top, and width and height in pixels.
 PICTURES = {
-    "comparison": ("journal.html", "map", 1240, 760),
-    "changes": ("journal.html", "text", 1240, 900),
-    "alignment": ("interview.html", "text", 1240, 800),
+    "comparison": ("journal.html", "#map", 1240, 900),
+    "changes": ("journal.html", "tr:has(ins)", 1240, 720),
+    "alignment": ("interview.html", "#text", 1240, 800),
 }
 
 
@@ -25,9 +25,12 @@ def main() -> None:
         subprocess.run([sys.executable, "-m", "ushtil.align", "demo", "--out", folder], check=True, capture_output=True)
         chromium = shutil.which("chromium") or shutil.which("chromium-browser")
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        for name, (file_name, section, width, height) in PICTURES.items():
+        for name, (file_name, top, width, height) in PICTURES.items():
             page = browser.new_page(viewport={"width": width, "height": height})
-            page.goto(f"{Path(folder).as_uri()}/{file_name}#{section}")
+            page.goto(f"{Path(folder).as_uri()}/{file_name}")
+            page.locator(top).first.evaluate(
+                "(element) => window.scrollTo(0, element.getBoundingClientRect().top - 16)"
+            )
             page.screenshot(path=HERE / f"{name}.png")
         browser.close()
 

@@ -4,7 +4,7 @@ import io
 
 from rich.console import Console
 from ushtil.align.report.table import alignment_table, comparison_table
-from ushtil.corpus.types import Alignment, Bead, Change, Comparison, Document, Finding, Link, Place, Segment
+from ushtil.corpus.types import Alignment, Bead, Change, Comparison, Document, Finding, Link, Place, Segment, Severity
 
 
 def document(lang: str, *sentences: str, name: str = "speech") -> Document:
@@ -82,6 +82,7 @@ def test_a_faithful_copy_has_a_summary_only():
 
 
 def test_the_gravest_finding_stands_first_and_those_of_one_severity_in_their_order():
+    details: list[tuple[Severity, str]]
     details = [("minor", "one"), ("critical", "two"), ("neutral", "three"), ("critical", "four")]
     findings = tuple(Finding("wording", severity, (), detail) for severity, detail in details)
     text = printed(comparison_table(Comparison(SOURCE, COPY, (), findings)))
