@@ -27,7 +27,7 @@ _MARGIN = 24
 _FAINT = 0.01
 #: How many segments a null bead counts for in the choice of beads; with 1, too little is left without a counterpart.
 NULL_SIZE = 2
-#: What a path's score counts beside one segment rightly placed; half or twice as much makes no difference.
+#: What a path's score counts beside one segment rightly placed; with half of it, some of many equal lines stay alone.
 _PATH_SHARE = 0.2
 _BEAD_SIZES = np.array([sum(sizes) for sizes in BEAD_TYPES], dtype=np.float64)[:, None]
 _TYPE_INDEX = {sizes: t for t, sizes in enumerate(BEAD_TYPES)}
