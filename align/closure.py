@@ -37,18 +37,23 @@ def components(beads: PairBeads, lengths: Sequence[int]) -> list[list[Node]]:
 def closure(beads: PairBeads, lengths: Sequence[int]) -> tuple[Bead, ...]:
     """The beads of all documents that the pairwise beads connect, in reading order.
 
-    A bead is as sure as the least sure of the pairwise beads it is made of.
+    A bead is as sure as the second surest of the three pairs, of which two suffice to make it, a pair being as sure as
+    the least sure of its beads; and it has moved if one of them has.
     """
     sureness: dict[tuple[Pair, Node], float] = {}
+    moved: set[Node] = set()
     for pair, pair_beads in beads.items():
         for bead in pair_beads:
             for column, span in zip(pair, bead.spans, strict=True):
                 sureness.update({(pair, (column, index)): bead.score for index in span})
+                moved.update((column, index) for index in span if bead.moved)
     result = []
     for group in components(beads, lengths):
         spans = tuple(tuple(index for column, index in group if column == c) for c in range(len(lengths)))
-        scores = [sureness[pair, node] for pair in beads for node in group if (pair, node) in sureness]
-        result.append(Bead(spans, min(scores, default=0.0)))
+        scores = sorted(
+            min((sureness[pair, node] for node in group if (pair, node) in sureness), default=0.0) for pair in beads
+        )
+        result.append(Bead(spans, scores[len(scores) // 2], not moved.isdisjoint(group)))
     return reading_order(result)
 
 
@@ -58,14 +63,13 @@ def reading_order(beads: Iterable[Bead]) -> tuple[Bead, ...]:
     A bead without a segment of the first document follows the bead that precedes it in the first document that
     does have one.
     """
-    beads = tuple(beads)
-    placed = sorted((bead for bead in beads if bead.spans[0]), key=lambda bead: bead.spans[0])
-    waiting = [bead for bead in beads if not bead.spans[0]]
-    for column in range(1, len(placed[0].spans) if placed else 0):
+    waiting = list(beads)
+    placed: list[Bead] = []
+    for column in range(len(waiting[0].spans) if waiting else 0):
         mine = sorted((bead for bead in waiting if bead.spans[column]), key=lambda bead: bead.spans[column])
         waiting = [bead for bead in waiting if not bead.spans[column]]
         placed = _inserted(placed, mine, column)
-    return (*placed, *sorted(waiting, key=lambda bead: bead.spans))
+    return tuple(placed)
 
 
 def _inserted(placed: list[Bead], mine: list[Bead], column: int) -> list[Bead]:

@@ -1,22 +1,32 @@
 """The monotone dynamic programme over beads and gaps in a band: the best path, and how sure each bead is.
 
 Gaps have affine prices as in Gotoh (1982), "An improved algorithm for matching biological sequences": opening one
-costs, going on costs little, so that one long omission is cheaper than many short ones. One recurrence serves
-twice: with ``maximum`` it finds the best path (Viterbi), with ``logaddexp`` it sums over all paths, which gives
-each bead its probability (forward-backward). Left gaps precede right gaps, so every set of beads is one path.
+costs, going on is free, so that one long omission is cheaper than many short ones. The same recurrence finds the
+best path (Viterbi) and, with sums of weights in place of maxima of scores, the probability of each bead over all
+paths (forward-backward). Left gaps precede right gaps, so every set of beads is one path.
+
+A row of the band is one step of NumPy: the cells that a bead may start from are looked up in a table of indices, made
+for some rows at a time.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, pairwise
 
 import numpy as np
 
-from ..models.base import Evidence
-from ..models.grid import BEAD_TYPES, Band, Floats, Ints
+from ..models.base import Searched
+from ..models.grid import BEAD_TYPES, REACH, Band, Cells, Floats, Ints
 
-_REACH = max(max(sizes) for sizes in BEAD_TYPES)
 _BEAD, _LEFT, _RIGHT = 0, 1, 2
+#: No single bead is believed more than this.
+_MOST = 80.0
+#: Less than the score of any path.
+_LEAST = -1e300
+#: So many cells are prepared at a time.
+_PART = 1 << 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,129 +41,199 @@ class Step:
 
 @dataclass(frozen=True)
 class Lattice:
-    """All that a path through a band can collect: bead scores (types, cells), null scores and the price of a gap."""
+    """All that a path through a band can collect: bead scores, shape (types, cells), and the price of a gap.
+
+    A bead's score is its log-odds against leaving its segments alone, so segments without a counterpart cost
+    nothing but the gap they stand in. A bead that would start outside the band is never taken, whatever its score.
+    """
 
     band: Band
-    starts: Ints
-    beads: Floats
-    left_null: Floats
-    right_null: Floats
+    beads: Cells
     gap: float
 
     @classmethod
-    def of(cls, evidence: Evidence, band: Band) -> Lattice:
+    def of(cls, evidence: Searched, band: Band) -> Lattice:
         """The lattice of some evidence in a band."""
-        return cls(band, band.starts, evidence.bead_scores(band), *evidence.null_scores(), evidence.gap_score)
+        return cls(band, evidence.bead_scores(band), evidence.gap_score)
 
-    @property
-    def right_sums(self) -> Floats:
-        """Cumulative null scores of the right segments, from 0."""
-        return np.concatenate([[0.0], np.cumsum(self.right_null)])
-
-    def row(self, table: Floats, row: int) -> Floats:
-        """The cells of one row, as a view; the last axis of the table runs over cells."""
-        return table[..., self.starts[row] : self.starts[row + 1]]
-
-    def window(self, table: Floats, row: int, low: int, high: int) -> Floats:
-        """The cells of one row at the columns ``low..high``, minus infinity outside the band."""
-        result = np.full((*table.shape[:-1], high - low + 1), -np.inf)
-        first, last = max(low, int(self.band.low[row])), min(high, int(self.band.high[row]))
-        if first <= last:
-            start = int(self.starts[row] - self.band.low[row])
-            result[..., first - low : last - low + 1] = table[..., start + first : start + last + 1]
-        return result
-
-    def at(self, table: Floats, row: int, column: int) -> Floats:
+    def at(self, table: Cells | Floats, row: int, column: int) -> Floats:
         """One node's values (all axes but the last), minus infinity outside the band."""
         if row < 0 or not self.band.low[row] <= column <= self.band.high[row]:
             return np.full(table.shape[:-1], -np.inf)
-        value: Floats = table[..., self.starts[row] + column - self.band.low[row]]
-        return value
+        return np.asarray(table[..., self.band.starts[row] + column - self.band.low[row]], dtype=np.float64)
 
 
-def forward(lattice: Lattice, add: np.ufunc) -> Floats:
-    """Scores of the paths from the first node, shape (states, cells): ending in a bead, a left gap, a right gap.
+@dataclass(frozen=True)
+class _Part:
+    """Some rows of a lattice, with all that is looked up for their cells, few enough to stay in the processor's cache.
 
-    ``add`` is ``np.maximum`` for the best path or ``np.logaddexp`` for the sum of all.
+    ``rows`` holds where each begins and ends. ``beads`` are the scores and ``places`` the flat indices of the nodes
+    where the beads begin (or of the next ones, where those that begin at the cell end), each (types, cells of the
+    part); ``beside`` is that of the node one row up (or down). ``offset`` is the part's first cell.
     """
-    table = np.full((3, lattice.beads.shape[1]), -np.inf)
-    table[_BEAD, 0] = 0.0
-    sums = lattice.right_sums
-    for i in range(len(lattice.band.low)):
-        low, high = int(lattice.band.low[i]), int(lattice.band.high[i])
-        row = lattice.row(table, i)
-        scores = lattice.row(lattice.beads, i)
-        for p in range(1, min(_REACH, i) + 1):
-            before = add.reduce(lattice.window(table, i - p, low - _REACH, high), axis=0)
-            for t, (left, right) in enumerate(BEAD_TYPES):
-                if left == p:
-                    add(row[_BEAD], before[_REACH - right : len(before) - right] + scores[t], out=row[_BEAD])
-        if i:
-            above = lattice.window(table, i - 1, low, high)
-            row[_LEFT] = add(above[_BEAD] + lattice.gap, above[_LEFT]) + lattice.left_null[i - 1]
-        span = sums[low : high + 1]
-        openings = add.accumulate(add(row[_BEAD], row[_LEFT]) - span)
-        row[_RIGHT, 1:] = openings[:-1] + span[1:] + lattice.gap
+
+    rows: list[tuple[int, int]]
+    offset: int
+    beads: Floats
+    places: Ints
+    beside: Ints
+
+    def __iter__(self) -> Iterator[tuple[slice, Floats, Ints, Ints]]:
+        """The cells of each row with their values."""
+        for first, last in self.rows:
+            here = slice(first - self.offset, last - self.offset)
+            yield slice(first, last), self.beads[:, here], self.places[:, here], self.beside[here]
+
+
+def _parts(lattice: Lattice, sign: int, most: float = np.inf) -> Iterator[_Part]:
+    """The lattice in parts, from its first row on, looking back, or (``sign`` 1) from its last, looking ahead."""
+    band, first = lattice.band, 0
+    ends = [first]
+    while first < len(band.low):
+        first = max(first + 1, int(np.searchsorted(band.starts, band.starts[first] + _PART, side="right")) - 1)
+        ends.append(first)
+    for rows in pairwise(ends) if sign < 0 else reversed(list(pairwise(ends))):
+        cells = slice(*band.starts[list(rows)].tolist())
+        places = np.empty((len(BEAD_TYPES) + 1, cells.stop - cells.start), dtype=np.int64)
+        for kind, found in _neighbours(band, rows, sign):
+            places[kind] = found
+        beads = np.minimum(lattice.beads[:, cells], most, dtype=np.float64)
+        yield _Part(band.rows[slice(*rows)], cells.start, beads, places[:-1], places[-1])
+
+
+def _neighbours(band: Band, ends: tuple[int, int], sign: int) -> Iterator[tuple[int, Ints]]:
+    """For each bead type, and last for one step along the left document, where the cells of some rows lead to."""
+    rows = np.arange(*ends)
+    widths = (band.high - band.low + 1)[rows]
+    cells = np.arange(band.starts[ends[0]], band.starts[ends[1]])
+    columns = cells - np.repeat((band.starts[:-1] - band.low)[rows], widths)
+    for p in range(1, REACH + 1):
+        there = np.clip(rows + sign * p, 0, len(band.low) - 1)
+        inside = there == rows + sign * p
+        low, high = np.where(inside, band.low[there], 1), np.where(inside, band.high[there], 0)
+        to_cell, low, high = (np.repeat(v, widths) for v in (band.starts[there] - band.low[there], low, high))
+        place, before, beyond = columns + to_cell, (low - columns).astype(np.int32), (high - columns).astype(np.int32)
+        for kind, (left, right) in enumerate((*BEAD_TYPES, (1, 0))):
+            if left == p:
+                found = place + sign * right
+                np.putmask(found, (before > sign * right) | (beyond < sign * right), band.cells)
+                yield kind, found
+
+
+def best_scores(lattice: Lattice) -> Floats:
+    """Scores of the best paths from the first node, shape (states, cells + 1): ending in a bead, a left or right gap.
+
+    The last entry of each state is minus infinity: it stands for the nodes outside the band.
+    """
+    cells, gap = lattice.band.cells, lattice.gap
+    table, reached, down = np.full((3, cells + 1), -np.inf), np.full(cells + 1, -np.inf), np.full(cells + 1, -np.inf)
+    for row, beads, places, above in chain.from_iterable(_parts(lattice, -1)):
+        bead, left, right = table[:, row]
+        if row.start:
+            scores = reached.take(places)
+            scores += beads
+            scores.max(axis=0, out=bead)
+            down.take(above, out=left, mode="clip")
+        else:
+            bead[0] = 0.0
+        here = np.maximum(bead, left)
+        np.maximum.accumulate(here[:-1], out=right[1:])
+        right += gap
+        np.maximum(here, right, out=reached[row])
+        np.maximum(bead + gap, left, out=down[row])
     return table
 
 
-def backward(lattice: Lattice) -> Floats:
-    """Summed scores of the paths to the last node, shape (states, cells), for the state a path is in at a node."""
-    table = np.full((3, lattice.beads.shape[1]), -np.inf)
-    sums, last = lattice.right_sums, len(lattice.band.low) - 1
-    for i in range(last, -1, -1):
-        low, high = int(lattice.band.low[i]), int(lattice.band.high[i])
-        row = lattice.row(table, i)
-        onward = np.full(high - low + 1, -np.inf)
-        if i == last:
-            onward[-1] = 0.0
-        for p in range(1, min(_REACH, last - i) + 1):
-            after = lattice.window(table[_BEAD], i + p, low, high + _REACH)
-            scores = lattice.window(lattice.beads, i + p, low, high + _REACH)
-            for t, (left, right) in enumerate(BEAD_TYPES):
-                if left == p:
-                    onward = np.logaddexp(onward, (after + scores[t])[right : right + len(onward)])
-        span = sums[low : high + 1]
-        row[_RIGHT] = np.logaddexp.accumulate((onward + span)[::-1])[::-1] - span
-        to_right = np.full(len(onward), -np.inf)
-        to_right[:-1] = row[_RIGHT, 1:] + span[1:] - span[:-1] + lattice.gap
-        to_left = np.full(len(onward), -np.inf)
-        if i < last:
-            to_left = lattice.window(table[_LEFT], i + 1, low, high) + lattice.left_null[i]
-        row[_LEFT] = np.logaddexp(np.logaddexp(onward, to_left), to_right)
-        row[_BEAD] = np.logaddexp(np.logaddexp(onward, to_left + lattice.gap), to_right)
+def forward(lattice: Lattice) -> Floats:
+    """What ``best_scores`` is, with log sums over all paths in place of maxima.
+
+    Logarithms, because in one row the weights of two blocks that exclude each other differ by any power.
+    """
+    cells, gap = lattice.band.cells, lattice.gap
+    table, reached, down = np.full((3, cells + 1), -np.inf), np.full(cells + 1, -np.inf), np.full(cells + 1, -np.inf)
+    with np.errstate(divide="ignore"):  # no path reaches the node
+        for row, beads, places, above in chain.from_iterable(_parts(lattice, -1, _MOST)):
+            bead, left, right = table[:, row]
+            if row.start:
+                paths = reached.take(places)
+                paths += beads
+                _log_sums(paths, out=bead)
+                down.take(above, out=left, mode="clip")
+            else:
+                bead[0] = 0.0
+            here = np.logaddexp(bead, left)
+            np.logaddexp.accumulate(here[:-1], out=right[1:])
+            right += gap
+            np.logaddexp(here, right, out=reached[row])
+            np.logaddexp(bead + gap, left, out=down[row])
     return table
+
+
+def log_total(lattice: Lattice) -> float:
+    """The logarithm of the summed weights of all paths."""
+    return float(np.logaddexp.reduce(forward(lattice)[:, -2]))
+
+
+def backward(lattice: Lattice) -> tuple[Floats, Floats]:
+    """The paths to the last node, by their state at a node; and by the bead, taken next, that ends there.
+
+    Log sums of weights, shapes (states, cells + 1) and (types, cells + 1).
+    """
+    cells, gap = lattice.band.cells, lattice.gap
+    table, taken = np.full((3, cells + 1), -np.inf), np.full((len(BEAD_TYPES), cells + 1), -np.inf)
+    kinds = np.arange(0, taken.size, cells + 1)[:, None]
+    with np.errstate(divide="ignore"):
+        for part in _parts(lattice, 1, _MOST):
+            part.places[...] += kinds
+            for row, beads, places, below in reversed(list(part)):
+                bead, left, right = table[:, row]
+                onward = np.empty(row.stop - row.start)
+                if row.stop == cells:
+                    onward[:-1], onward[-1] = -np.inf, 0.0
+                else:
+                    _log_sums(taken.take(places), out=onward)
+                np.logaddexp.accumulate(onward[::-1], out=right[::-1])
+                to_left = table[_LEFT].take(below)
+                np.logaddexp(onward[:-1], right[1:] + gap, out=onward[:-1])
+                np.logaddexp(onward, to_left, out=left)
+                np.logaddexp(onward, to_left + gap, out=bead)
+                np.add(beads, bead, out=taken[:, row])
+    return table, taken
+
+
+def _log_sums(values: Floats, out: Floats) -> None:
+    """Write the logarithm of the summed exponentials of each column; the values are used up."""
+    top = np.maximum(values.max(axis=0), _LEAST)
+    values -= top
+    np.exp(values, out=values)
+    values.sum(axis=0, out=out)
+    np.log(out, out=out)
+    out += top
 
 
 @dataclass(frozen=True)
 class Posteriors:
     """Probabilities given the evidence: of each bead, shape (types, cells), and of each segment being left alone."""
 
-    beads: Floats
+    beads: Cells
     left_null: Floats
     right_null: Floats
 
 
 def posteriors(lattice: Lattice) -> Posteriors:
     """How probable each bead and each null bead is over all paths of the lattice."""
-    before, after = forward(lattice, np.logaddexp), backward(lattice)
+    before, (after, taken) = forward(lattice), backward(lattice)
     reached = np.logaddexp.reduce(before, axis=0)
-    total = reached[-1]
-    beads = np.full_like(lattice.beads, -np.inf)
-    for i in range(1, len(lattice.band.low)):
-        low, high = int(lattice.band.low[i]), int(lattice.band.high[i])
-        onward = lattice.row(after[_BEAD], i) - total
-        for p in range(1, min(_REACH, i) + 1):
-            start = lattice.window(reached, i - p, low - _REACH, high)
-            for t, (left, right) in enumerate(BEAD_TYPES):
-                if left == p:
-                    row = start[_REACH - right : len(start) - right] + onward
-                    lattice.row(beads, i)[t] = row + lattice.row(lattice.beads, i)[t]
-    np.exp(beads, out=beads)
-    rows, columns = lattice.band.nodes()
-    gaps = np.exp(before[_LEFT:] + after[_LEFT:] - total)
-    left_null = np.bincount(rows, gaps[0], minlength=len(lattice.left_null) + 1)[1:]
-    right_null = np.bincount(columns, gaps[1], minlength=len(lattice.right_null) + 1)[1:]
+    rows, columns = lattice.band.nodes
+    total = reached[-2]
+    beads = np.empty(lattice.beads.shape, dtype=np.float32)
+    for part in _parts(lattice, -1):
+        cells = slice(part.offset, part.offset + part.places.shape[1])
+        beads[:, cells] = np.exp(reached.take(part.places) + taken[:, cells] - total)
+    gaps = np.exp(before[_LEFT:, :-1] + after[_LEFT:, :-1] - total)
+    height, width = lattice.band.shape
+    left_null = np.bincount(rows, gaps[0], minlength=height + 1)[1:]
+    right_null = np.bincount(columns, gaps[1], minlength=width + 1)[1:]
     return Posteriors(beads, left_null.astype(np.float64), right_null.astype(np.float64))
 
 
@@ -162,22 +242,28 @@ def best_path(lattice: Lattice) -> list[Step]:
 
     Time and memory are proportional to the number of cells of the band.
     """
-    table = forward(lattice, np.maximum)
-    i, j = len(lattice.band.low) - 1, int(lattice.band.high[-1])
-    state = int(lattice.at(table, i, j).argmax())
+    table = best_scores(lattice)
+    reached, states, starts = table.max(axis=0), table.argmax(axis=0), lattice.band.starts.tolist()
+    low, high = lattice.band.low.tolist(), lattice.band.high.tolist()
+    (i, j), cell = lattice.band.shape, lattice.band.cells - 1
+    state = int(states[cell])
     steps: list[Step] = []
     while i or j:
         if state == _BEAD:
-            scores = lattice.at(lattice.beads, i, j)
-            starts = [lattice.at(table, i - p, j - q).max() + scores[t] for t, (p, q) in enumerate(BEAD_TYPES)]
-            left, right = BEAD_TYPES[int(np.argmax(starts))]
+            gains, best, left, right = lattice.beads[:, cell].tolist(), -np.inf, 0, 0
+            for gain, (p, q) in zip(gains, BEAD_TYPES, strict=True):
+                if p <= i and low[i - p] <= j - q <= high[i - p]:
+                    score = reached[starts[i - p] + j - q - low[i - p]] + gain
+                    if score > best:
+                        best, left, right = score, p, q
+            before = starts[i - left] + j - right - low[i - left]
+            state = int(states[before])
+        elif state == _LEFT:
+            left, right, before = 1, 0, starts[i - 1] + j - low[i - 1]
+            state = _BEAD if table[_BEAD, before] + lattice.gap >= table[_LEFT, before] else _LEFT
         else:
-            left, right = (1, 0) if state == _LEFT else (0, 1)
+            left, right, before = 0, 1, cell - 1
+            state = int((table[:, before] + (lattice.gap, lattice.gap, 0.0)).argmax())
         steps.append(Step(i, j, left, right))
-        i, j = i - left, j - right
-        reached = lattice.at(table, i, j)
-        if state != _BEAD:
-            reached = reached + np.where(np.arange(3) == state, 0.0, lattice.gap)
-            reached[_RIGHT if state == _LEFT else len(reached) :] = -np.inf
-        state = int(reached.argmax())
+        i, j, cell = i - left, j - right, before
     return steps[::-1]

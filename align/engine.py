@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..corpus.types import Alignment, Document
+from ..corpus.types import Alignment, Bead, Document
 from ..models.lexical import LexicalScorer
-from .pair import align_pair
+from .leftovers import align_long_pair
+from .pair import Order, surer
 from .triple import align_triple
+
+
+@dataclass(frozen=True, slots=True)
+class AlignOptions:
+    """How to align: whether blocks may stand in another order, and how sure a link must be to be made."""
+
+    order: Order = "auto"
+    min_score: float = 0.0
+
+
+DEFAULTS = AlignOptions()
 
 
 @dataclass(frozen=True)
@@ -19,17 +31,27 @@ class Aligned:
     pairs: Mapping[tuple[str, str], Alignment]
 
 
-def align_documents(documents: Sequence[Document]) -> Aligned:
+def align_documents(
+    documents: Sequence[Document],
+    options: AlignOptions = DEFAULTS,
+    locked: Mapping[tuple[int, int], Sequence[Bead]] | None = None,
+) -> Aligned:
     """Two or three versions aligned; the beads run in the order of the first one.
 
-    Raises ``ValueError`` for any other number of documents.
+    ``locked`` holds, by the columns of two of three documents, beads that are kept as they are. Raises ``ValueError``
+    for any other number of documents.
     """
     scorer = LexicalScorer()
     if len(documents) == 2:
         left, right = documents
-        alignment = align_pair(left, right, scorer)
+        alignment = _sure(align_long_pair(left, right, scorer, options.order), options.min_score)
         return Aligned(alignment, {(left.lang, right.lang): alignment})
     first, second, third = documents
-    triple = align_triple((first, second, third), scorer)
+    triple = align_triple((first, second, third), scorer, options.order, locked)
     languages = [document.lang for document in documents]
-    return Aligned(triple.alignment, {(languages[a], languages[b]): found for (a, b), found in triple.pairs.items()})
+    pairs = {(languages[a], languages[b]): _sure(found, options.min_score) for (a, b), found in triple.pairs.items()}
+    return Aligned(_sure(triple.alignment, options.min_score), pairs)
+
+
+def _sure(alignment: Alignment, least: float) -> Alignment:
+    return replace(alignment, beads=surer(alignment.beads, least))

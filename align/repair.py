@@ -11,11 +11,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from math import log
 
 from ..corpus.types import Bead, Indices
-from .closure import Node, Pair, components, reading_order
-from .pair import NULL_SIZE, PairModel
+from .closure import Node, Pair, components
+from .locks import AnyModel, LockedModel
+from .moves import ordered
 
+#: No bead is held for less probable than this: a few beads of no probability must not outweigh all others.
+_LEAST = 1e-4
+#: In a group of more beads, which equal lines make, only whole pairs are dissolved: trying more would take too long.
+_MOST_BEADS = 60
 #: A link table: each node's partners in other documents.
 Links = Mapping[Node, set[Node]]
 #: What one group of connected segments looks like in one pair: spans of linked beads and of null beads.
@@ -23,19 +29,20 @@ Spans = tuple[Indices, Indices]
 Local = dict[Pair, tuple[Spans, ...]]
 
 
-def reconciled(models: Mapping[Pair, PairModel]) -> dict[Pair, tuple[Bead, ...]]:
+def reconciled(models: Mapping[Pair, AnyModel]) -> dict[Pair, tuple[Bead, ...]]:
     """For each pair of documents its beads, in path order, such that no two pairs contradict the third."""
     beads = {pair: model.beads for pair, model in models.items()}
-    lengths = [len(models[0, 1].probabilities.left_null), *(len(models[0, c].probabilities.right_null) for c in (1, 2))]
+    lengths = [len(models[0, 1].left_null), *(len(models[0, c].right_null) for c in (1, 2))]
     holders = {pair: _holders(pair, found) for pair, found in beads.items()}
     for group in components(beads, lengths):
         inside = {p: {holders[p][node] for node in group if node[0] in p} for p in models}
         local: Local = {p: tuple(sorted(b.spans for b in found)) for p, found in inside.items()}  # type: ignore[misc]
         if len(group) > 2 and contradictions(local):
-            for pair, spans in _best_change(local, models, holders).items():
-                changed = [Bead(s, models[pair].probability(*s)) for s in spans]
+            change = _best_change(local, models, holders)
+            for pair, spans in change.items():
+                changed = [Bead(s, _sureness(pair, s, change, models)) for s in spans]
                 holders[pair] |= _holders(pair, changed)
-    return {pair: reading_order(set(found.values())) for pair, found in holders.items()}
+    return {pair: ordered(set(found.values())) for pair, found in holders.items()}
 
 
 def _holders(pair: Pair, beads: Iterable[Bead]) -> dict[Node, Bead]:
@@ -74,25 +81,36 @@ def _links(local: Mapping[Pair, Sequence[Spans]]) -> Links:
     return dict(links)
 
 
-def _best_change(local: Local, models: Mapping[Pair, PairModel], holders: Mapping[Pair, Mapping[Node, Bead]]) -> Local:
+def _best_change(local: Local, models: Mapping[Pair, AnyModel], holders: Mapping[Pair, Mapping[Node, Bead]]) -> Local:
     """The most probable consistent variant that reads in order; keeping a single pair's beads is always one."""
     possible = [
         variant
         for variant in _variants(local)
         if not contradictions(variant)
-        and all(_in_order(pair, local[pair], variant[pair], holders[pair]) for pair in local)
+        and all(_allowed(pair, local[pair], variant[pair], model, holders[pair]) for pair, model in models.items())
     ]
-    return max(possible, key=lambda variant: _expected_right(variant, models))
+    return max(possible, key=lambda variant: _log_probability(variant, models))
 
 
-def _in_order(pair: Pair, old: Sequence[Spans], new: Sequence[Spans], holder: Mapping[Node, Bead]) -> bool:
-    """Whether the new beads are unbroken and cross neither one another nor any bead that is not replaced."""
-    if set(new) <= set(old):
+def _allowed(
+    pair: Pair, old: Sequence[Spans], new: Sequence[Spans], model: AnyModel, holder: Mapping[Node, Bead]
+) -> bool:
+    """Whether the new beads are unbroken and, unless the order is free, cross neither one another nor any other bead.
+
+    Beads that are given must stay.
+    """
+    if set(new) == set(old):
         return True
-    own = set(old)
+    if isinstance(model, LockedModel):
+        return False
     links = sorted(spans for spans in new if all(spans))
     if any(span[-1] - span[0] >= len(span) for spans in links for span in spans):
         return False
+    return model.free or _in_order(pair, set(old), links, holder)
+
+
+def _in_order(pair: Pair, own: set[Spans], links: Sequence[Spans], holder: Mapping[Node, Bead]) -> bool:
+    """Whether the links cross neither one another nor any bead that is not replaced."""
     for left, right in links:
         before = _next_link(pair, left[0], -1, own, holder)
         after = _next_link(pair, left[-1], 1, own, holder)
@@ -111,8 +129,11 @@ def _next_link(pair: Pair, left: int, step: int, own: set[Spans], holder: Mappin
 
 def _variants(local: Local) -> Iterator[Local]:
     for pair in local:
-        yield local | {pair: _composed(pair, local)}
         yield {other: spans if other == pair else _dissolved(spans) for other, spans in local.items()}
+    if sum(map(len, local.values())) > _MOST_BEADS:
+        return
+    for pair in local:
+        yield local | {pair: _composed(pair, local)}
         for k, (left, right) in enumerate(local[pair]):
             if left and right:
                 rest = local[pair][:k] + local[pair][k + 1 :]
@@ -148,10 +169,14 @@ def _composed(pair: Pair, local: Local) -> tuple[Spans, ...]:
     return beads + _dissolved((alone,))
 
 
-def _expected_right(local: Local, models: Mapping[Pair, PairModel]) -> float:
-    """The expected number of segments that stand in a right bead, over the three pairs, counted as ``beads`` does."""
-    return sum(
-        (len(left) + len(right) if left and right else NULL_SIZE) * models[pair].probability(left, right)
-        for pair, found in local.items()
-        for left, right in found
-    )
+def _sureness(pair: Pair, bead: Spans, local: Local, models: Mapping[Pair, AnyModel]) -> float:
+    """How probable a bead is by its own pair's model, or by the two other pairs' if they say so more surely."""
+    own = models[pair].probability(*bead)
+    others = [models[p].probability(*spans) for p, found in local.items() if p != pair for spans in found if all(spans)]
+    return max(own, min(others, default=0.0)) if all(bead) else own
+
+
+def _log_probability(local: Local, models: Mapping[Pair, AnyModel]) -> float:
+    """The logarithm of the probability of all beads of a group, taken as independent."""
+    probabilities = (models[pair].probability(left, right) for pair, found in local.items() for left, right in found)
+    return sum(log(max(probability, _LEAST)) for probability in probabilities)

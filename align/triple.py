@@ -9,21 +9,26 @@ its beads are too coarse.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..corpus.types import Alignment, Document
+from ..corpus.types import Alignment, Bead, Document
 from ..models.base import Evidence, Scorer
 from ..models.grid import Floats
 from ..models.sparse import Matches, ThirdLanguage
 from .closure import closure
 from .dp import Posteriors
-from .pair import PairModel
+from .locks import AnyModel, LockedModel
+from .pair import Order, PairModel, alone_all, pair_model, rescored, share_nothing
 from .repair import reconciled
 
 Pair = tuple[int, int]
+#: What a pair's own model counts beside the one that has heard the third version, which errs where its own alignments
+#: do. Shares of 0.3 to 1 were compared: the more of its own a pair keeps, the less the pairs with the original lose,
+#: while freedom from contradiction alone brings most of what the two translations gain.
+_OWN = 0.85
 PAIRS: tuple[Pair, ...] = ((0, 1), (0, 2), (1, 2))
 
 
@@ -35,28 +40,54 @@ class Triple:
     pairs: Mapping[Pair, Alignment]
 
 
-def align_triple(documents: tuple[Document, Document, Document], scorer: Scorer) -> Triple:
-    """The three versions aligned, each pair with the evidence of the third version."""
-    evidence = {(a, b): scorer.evidence(documents[a], documents[b]) for a, b in PAIRS}
-    alone = {pair: PairModel.of(found) for pair, found in evidence.items()}
-    models = {pair: _with_third(pair, evidence[pair], alone) for pair in PAIRS}
-    beads = reconciled(models)
-    pairs = {(a, b): Alignment((documents[a], documents[b]), beads[a, b]) for a, b in PAIRS}
-    return Triple(Alignment(documents, closure(beads, tuple(len(document) for document in documents))), pairs)
+def align_triple(
+    documents: tuple[Document, Document, Document],
+    scorer: Scorer,
+    order: Order = "auto",
+    locked: Mapping[Pair, Sequence[Bead]] | None = None,
+) -> Triple:
+    """The three versions aligned, each pair with the evidence of the third version.
 
-
-def _with_third(pair: Pair, evidence: Evidence, alone: Mapping[Pair, PairModel]) -> PairModel:
-    """The pair's model: the mean of its own and of one that has heard the third version.
-
-    The mean, because the third version errs where its own alignments do: on held-out documents it helps the two
-    translations much and the pairs with the original little, and the mean loses nothing on any of them.
+    The beads of a ``locked`` pair are kept as they are; the other two pairs are fitted to them. Raises ``ValueError``
+    for more than one: two that somebody decided apart may leave nothing that the third could agree with.
     """
+    locked = locked or {}
+    if len(locked) > 1:
+        raise ValueError("more than one pair is locked")
+    evidence: dict[Pair, Evidence] = {}
+    alone: dict[Pair, AnyModel] = {}
+    for a, b in PAIRS:
+        if (a, b) in locked:
+            alone[a, b] = LockedModel(tuple(locked[a, b]), (len(documents[a]), len(documents[b])))
+        else:
+            evidence[a, b], alone[a, b] = pair_model(documents[a], documents[b], scorer, order)
+    models = {pair: _with_third(pair, evidence.get(pair), alone) for pair in PAIRS}
+    beads = {pair: models[pair].sure(found) for pair, found in reconciled(models).items()}
+    for column in range(3):
+        mine = [pair for pair in PAIRS if column in pair]
+        if all(pair in evidence and share_nothing(beads[pair], evidence[pair]) for pair in mine):
+            beads |= {pair: alone_all(beads[pair]) for pair in mine}
+    pairs = {(a, b): Alignment((documents[a], documents[b]), found) for (a, b), found in beads.items()}
+    together = closure(beads, tuple(len(document) for document in documents))
+    three_way = next(iter(evidence.values())).three_way_sureness
+    return Triple(Alignment(documents, rescored(together, three_way)), pairs)
+
+
+def _with_third(pair: Pair, evidence: Evidence | None, alone: Mapping[Pair, AnyModel]) -> AnyModel:
+    """The pair's model: a mean of its own and of one that has heard the third version."""
     own = alone[pair]
-    heard = PairModel.of(evidence.with_third(third_language(pair, alone)), own.lattice.band)
-    return PairModel(own.lattice, _mean(own.probabilities, heard.probabilities))
+    if evidence is None or isinstance(own, LockedModel):
+        return own
+    heard = own.again(evidence.with_third(third_language(pair, alone)))
+    return mean_model(own, heard)
 
 
-def third_language(pair: Pair, alone: Mapping[Pair, PairModel]) -> ThirdLanguage:
+def mean_model(own: PairModel, heard: PairModel) -> PairModel:
+    """The model of the mean of two models' probabilities."""
+    return replace(heard, probabilities=_mean(own.probabilities, heard.probabilities))
+
+
+def third_language(pair: Pair, alone: Mapping[Pair, AnyModel]) -> ThirdLanguage:
     """What the third version says of the links between the two documents of a pair."""
     left, right = pair
     (third,) = {0, 1, 2} - {left, right}
@@ -69,17 +100,17 @@ def third_language(pair: Pair, alone: Mapping[Pair, PairModel]) -> ThirdLanguage
     )
 
 
-def _seen_from(one: int, third: int, alone: Mapping[Pair, PairModel]) -> tuple[Matches, Floats]:
+def _seen_from(one: int, third: int, alone: Mapping[Pair, AnyModel]) -> tuple[Matches, Floats]:
     """The links from one document to the third, and how probably each of the third's segments has none there."""
     links = alone[one, third].links if one < third else alone[third, one].links.flipped()
     return links, _null(third, one, alone)
 
 
-def _null(one: int, other: int, alone: Mapping[Pair, PairModel]) -> Floats:
+def _null(one: int, other: int, alone: Mapping[Pair, AnyModel]) -> Floats:
     """How probably each segment of one document has no counterpart in the other."""
     if one < other:
-        return alone[one, other].probabilities.left_null
-    return alone[other, one].probabilities.right_null
+        return alone[one, other].left_null
+    return alone[other, one].right_null
 
 
 def _lost(links: Matches, lost: Floats, segments: int) -> Floats:
@@ -88,9 +119,9 @@ def _lost(links: Matches, lost: Floats, segments: int) -> Floats:
     return np.minimum(sums.astype(np.float64), 1.0)
 
 
-def _mean(first: Posteriors, second: Posteriors) -> Posteriors:
+def _mean(own: Posteriors, heard: Posteriors) -> Posteriors:
     return Posteriors(
-        (first.beads + second.beads) / 2,
-        (first.left_null + second.left_null) / 2,
-        (first.right_null + second.right_null) / 2,
+        own.beads * np.float32(_OWN) + heard.beads * np.float32(1 - _OWN),
+        own.left_null * _OWN + heard.left_null * (1 - _OWN),
+        own.right_null * _OWN + heard.right_null * (1 - _OWN),
     )

@@ -6,15 +6,17 @@ every bead type in every cell of a band and for the price of leaving a segment w
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
-from ..corpus.types import Document
-from .grid import Band, Floats
-from .sparse import ThirdLanguage
+from ..corpus.types import Bead, Document
+from .grid import Band, Cells
+from .sparse import Matches, ThirdLanguage
+from .sureness import Sureness
 
 
-class Evidence(Protocol):
-    """What a scorer found in a pair of documents; scores are log-odds-like, higher is better, 0 is indifferent."""
+class Searched(Protocol):
+    """What the search for a band needs of two documents, or of groups of their neighbouring segments."""
 
     @property
     def rows(self) -> int:
@@ -26,15 +28,11 @@ class Evidence(Protocol):
         """How many right segments there are."""
         ...
 
-    def bead_scores(self, band: Band) -> Floats:
-        """Scores of shape (bead types, cells): the bead of that type that *ends* at the cell's node.
+    def bead_scores(self, band: Band) -> Cells:
+        """Scores, shape (bead types, cells), of the bead that *ends* at the cell.
 
-        Beads that would start before the grid score minus infinity.
+        They are log-odds against leaving the bead's segments alone.
         """
-        ...
-
-    def null_scores(self) -> tuple[Floats, Floats]:
-        """Scores of leaving each left and each right segment without a counterpart."""
         ...
 
     @property
@@ -42,8 +40,35 @@ class Evidence(Protocol):
         """Score, at most 0, of each run of segments without a counterpart, paid once however long the run is."""
         ...
 
-    def grouped(self, size: int) -> Evidence:
-        """The same evidence for groups of ``size`` neighbouring segments, for a coarse first pass."""
+    def grouped(self, size: int) -> Searched:
+        """The same for groups of ``size`` neighbouring segments, for a coarse first pass."""
+        ...
+
+
+class Evidence(Searched, Protocol):
+    """What a scorer found in a pair of documents."""
+
+    @property
+    def jump_score(self) -> float:
+        """Score, at most 0, of going on anywhere else than further along, where the order is free."""
+        ...
+
+    @property
+    def sureness(self) -> Sureness:
+        """How sure a bead's probability really is."""
+        ...
+
+    @property
+    def three_way_sureness(self) -> Sureness:
+        """How sure the score of a three-way bead really is."""
+        ...
+
+    def agreement(self, beads: Sequence[Bead]) -> float:
+        """How much of what they could share the linked segments do share, as a part of what translations usually do."""
+        ...
+
+    def taught(self, links: Matches) -> Evidence:
+        """The same evidence together with what a first alignment, links with their probabilities, teaches."""
         ...
 
     def with_third(self, third: ThirdLanguage) -> Evidence:

@@ -1,4 +1,4 @@
-"""The embedded lexical scorer: lengths, numbers, words spelled alike and punctuation; no weights to download.
+"""The embedded lexical scorer: lengths, numbers, words spelled alike, lexicon, punctuation; no weights to download.
 
 A bead's score is linear in features that add up over segments, so that a merged span is comparable with the sum
 of its parts. The weights were learnt by ``benchmarks/train_lexical.py`` and lie in ``data/lexical.json``.
@@ -6,39 +6,31 @@ of its parts. The weights were learnt by ``benchmarks/train_lexical.py`` and lie
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 
-from ..corpus.types import Document
-from .anchors import number_matches, word_matches
-from .grid import BEAD_TYPES, Band, Floats
-from .lengths import LengthModel
-from .marks import MARKS, mark_counts
-from .sparse import Matches, ThirdLanguage, group_sums
+from ..corpus.lexicon import Lexicon
+from ..corpus.tables import primary_language
+from ..corpus.types import Bead, Document
+from .anchors import lexicon_coverage, name_coverage, number_coverage
+from .coarse import CoarseMatches
+from .coverage import MOST_PAIRS, Coverage, block_coverage, content
+from .grid import BEAD_TYPES, Band, Cells, Floats, span_sums
+from .learnt import learnt_coverage
+from .marks import MARKS
+from .postings import Postings
+from .profile import Profile
+from .sparse import Matches, ThirdLanguage
+from .sureness import Sureness
+from .weights import Features, LexicalWeights, Stages
 
-_LONGER_SIDE = np.array([max(sizes) for sizes in BEAD_TYPES], dtype=np.float64)
-_DATA = Path(__file__).parent / "data" / "lexical.json"
-
-
-@dataclass(frozen=True, slots=True)
-class LexicalWeights:
-    """What each feature counts for, without and with the evidence of a third language, and the law of lengths."""
-
-    features: Mapping[str, float]
-    joint: Mapping[str, float]
-    lengths: LengthModel
-
-    @classmethod
-    @cache
-    def default(cls) -> LexicalWeights:
-        """The weights shipped in the package."""
-        table = json.loads(_DATA.read_text(encoding="utf-8"))
-        return cls(table["pairwise"], table["joint"], LengthModel(**table["lengths"]))
+_LONGER_SIDE = np.array([max(sizes) for sizes in BEAD_TYPES], dtype=np.float32)
+_LEARNT = "learnt"
+#: Of so many documents the profiles are kept.
+_KEPT = 3
 
 
 @dataclass(frozen=True)
@@ -46,18 +38,24 @@ class LexicalEvidence:
     """Everything the lexical scorer knows of two documents; arrays run over segments."""
 
     weights: LexicalWeights
+    stages: Stages
     expected: float
     left_lengths: Floats
     right_lengths: Floats
     left_marks: Floats
     right_marks: Floats
-    matches: Mapping[str, Matches]
+    left_content: Floats
+    right_content: Floats
+    coverage: Mapping[str, Coverage]
+    stems: tuple[Postings[str], Postings[str]]
     third: ThirdLanguage | None = None
 
     @property
-    def features(self) -> Mapping[str, float]:
+    def features(self) -> Features:
         """The weights that hold for the evidence at hand."""
-        return self.weights.joint if self.third else self.weights.features
+        if self.third:
+            return self.stages.third
+        return self.stages.taught if _LEARNT in self.coverage else self.stages.first
 
     @property
     def rows(self) -> int:
@@ -69,27 +67,42 @@ class LexicalEvidence:
         """How many segments the right document has."""
         return len(self.right_lengths)
 
-    def bead_features(self, band: Band) -> Iterator[tuple[str, Floats]]:
+    @cached_property
+    def together(self) -> Matches:
+        """What any two segments hold of each other, over all kinds of keys."""
+        return Matches.total(found.matches for found in self.coverage.values())
+
+    @cached_property
+    def margin(self) -> Matches:
+        """By how much each best match of two segments surpasses the next best."""
+        return self.together.margins()
+
+    def bead_features(self, band: Band) -> Iterator[tuple[str, Cells | Floats]]:
         """Name and values, shape (bead types, cells), of each feature of a bead."""
+        for name, coverage in self.coverage.items():
+            yield name, block_coverage([(coverage, 1.0)], band)
+        yield from self._other_features(band)
+
+    def _other_features(self, band: Band) -> Iterator[tuple[str, Cells | Floats]]:
         for p, q in BEAD_TYPES:
             if (p, q) != (1, 1) and p <= q:
                 flags = [float(sizes in ((p, q), (q, p))) for sizes in BEAD_TYPES]
                 yield f"bead {p}:{q}", np.array(flags)[:, None]
-        left, right = _span_sums(band, self.left_lengths, self.right_lengths)
+        yield "margin", self.margin.block_sums(band)
+        left, right = span_sums(band, self.left_lengths, self.right_lengths)
         yield "length", self.weights.lengths.log_odds(np.maximum(left, 1), np.maximum(right, 1), self.expected)
-        for name, matches in self.matches.items():
-            yield name, matches.block_sums(band)
         if self.third:
             yield "third", self.third.support.block_sums(band) / _LONGER_SIDE[:, None]
         for k, name in enumerate(MARKS):
-            left, right = _span_sums(band, self.left_marks[k], self.right_marks[k])
+            left, right = span_sums(band, self.left_marks[k], self.right_marks[k])
             yield name, np.minimum(left, right)
 
     def null_features(self) -> Iterator[tuple[str, Floats, Floats]]:
         """Name and values, per left and per right segment, of each feature of a segment without a counterpart."""
         yield "null", np.ones(self.rows), np.ones(self.columns)
         yield "null length", _log_length(self.left_lengths), _log_length(self.right_lengths)
-        for name, matches in self.matches.items():
+        yield "null content", self.left_content, self.right_content
+        for name, matches in (("match", self.together), ("margin", self.margin)):
             left, right = matches.row_totals(self.rows), matches.column_totals(self.columns)
             yield f"null {name}", np.minimum(left, 1), np.minimum(right, 1)
         if self.third:
@@ -98,18 +111,17 @@ class LexicalEvidence:
             yield "null third", np.minimum(left, 1), np.minimum(right, 1)
             yield "null in third", self.third.left_lost, self.third.right_lost
 
-    def bead_scores(self, band: Band) -> Floats:
+    def bead_scores(self, band: Band) -> Cells:
         """See ``Evidence``."""
-        rows, columns = band.nodes()
-        scores = np.zeros((len(BEAD_TYPES), len(rows)))
-        for name, values in self.bead_features(band):
-            scores += self.features.get(name, 0.0) * values
-        for t, (p, q) in enumerate(BEAD_TYPES):
-            scores[t, (rows < p) | (columns < q)] = -np.inf
-        return scores
+        weights = self.features
+        scores = block_coverage([(found, weights.get(name, 0.0)) for name, found in self.coverage.items()], band)
+        for name, values in self._other_features(band):
+            scores += (weights.get(name, 0.0) * values).astype(np.float32)
+        left, right = span_sums(band, *self.null_scores())
+        return scores - left - right
 
     def null_scores(self) -> tuple[Floats, Floats]:
-        """See ``Evidence``."""
+        """Scores of leaving each left and each right segment without a counterpart."""
         left, right = np.zeros(self.rows), np.zeros(self.columns)
         for name, left_values, right_values in self.null_features():
             left += self.features.get(name, 0.0) * left_values
@@ -121,17 +133,48 @@ class LexicalEvidence:
         """See ``Evidence``."""
         return min(0.0, self.features.get("gap", 0.0))
 
-    def grouped(self, size: int) -> LexicalEvidence:
+    @property
+    def jump_score(self) -> float:
         """See ``Evidence``."""
+        return self.weights.jump
+
+    @property
+    def sureness(self) -> Sureness:
+        """See ``Evidence``."""
+        return self.stages.sure_heard if self.third else self.stages.sure_alone
+
+    @property
+    def three_way_sureness(self) -> Sureness:
+        """See ``Evidence``."""
+        return self.stages.sure_three
+
+    def agreement(self, beads: Sequence[Bead]) -> float:
+        """See ``Evidence``. 1 where there is nothing that could be shared."""
+        links = [bead.spans for bead in beads if not bead.is_null]
+        lefts, rights = ([index for spans in links for index in spans[side]] for side in (0, 1))
+        kinds = [found for name, found in self.coverage.items() if name != _LEARNT]
+        left = content((found.left for found in kinds), self.rows, MOST_PAIRS**0.5)
+        right = content((found.right for found in kinds), self.columns, MOST_PAIRS**0.5)
+        could = min(left[lefts].sum(), right[rights].sum())
+        if could < 1:
+            return 1.0
+        number = {index: k for k, spans in enumerate(links) for index in spans[0]}
+        other = {index: k for k, spans in enumerate(links) for index in spans[1]}
+        matches = Matches.total(found.matches for found in kinds)
+        shared = sum(weight for i, j, weight in matches if number.get(i, -1) == other.get(j, -2))
+        return float(shared / could / self.stages.usual_agreement)
+
+    def taught(self, links: Matches) -> LexicalEvidence:
+        """See ``Evidence``."""
+        found = learnt_coverage(*self.stems, links)
         return replace(
             self,
-            left_lengths=group_sums(self.left_lengths, size),
-            right_lengths=group_sums(self.right_lengths, size),
-            left_marks=np.array([group_sums(marks, size) for marks in self.left_marks]),
-            right_marks=np.array([group_sums(marks, size) for marks in self.right_marks]),
-            matches={name: matches.grouped(size) for name, matches in self.matches.items()},
-            third=self.third.grouped(size) if self.third else None,
+            coverage={**self.coverage, _LEARNT: found},
         )
+
+    def grouped(self, size: int) -> CoarseMatches:
+        """See ``Evidence``."""
+        return CoarseMatches.of(self.together, self.rows, self.columns).grouped(size)
 
     def with_third(self, third: ThirdLanguage) -> LexicalEvidence:
         """See ``Evidence``."""
@@ -140,45 +183,49 @@ class LexicalEvidence:
 
 @dataclass(frozen=True)
 class LexicalScorer:
-    """The scorer that needs no weights to be downloaded; it knows no word but judges any pair of languages."""
+    """The scorer that needs no weights to be downloaded; it judges any pair of languages, en, kk and ru best."""
 
     weights: LexicalWeights | None = None
+    lexicon: Lexicon | None = None
+    _profiles: dict[int, tuple[Document, Profile]] = field(default_factory=dict, compare=False, repr=False)
 
     def evidence(self, left: Document, right: Document) -> LexicalEvidence:
         """See ``Scorer``."""
-        weights = self.weights or LexicalWeights.default()
-        numbers, (names, words) = number_matches(left, right), word_matches(left, right)
+        weights, lexicon = self.weights or LexicalWeights.default(), self.lexicon or Lexicon.default()
+        ours, theirs = (self._profile(document, lexicon) for document in (left, right))
+        coverage = {
+            "number": number_coverage(ours, theirs),
+            "name": name_coverage(ours.names, theirs.names),
+            "word": name_coverage(ours.words, theirs.words),
+        }
+        known = bool(lexicon.entries) and all(primary_language(d.lang) in lexicon.languages for d in (left, right))
+        if known:
+            coverage["lexicon"] = lexicon_coverage(ours, theirs)
         return LexicalEvidence(
             weights=weights,
+            stages=weights.known if known else weights.others,
             expected=weights.lengths.expected(left.lang, right.lang),
-            left_lengths=_lengths(left),
-            right_lengths=_lengths(right),
-            left_marks=mark_counts(left.sentences),
-            right_marks=mark_counts(right.sentences),
-            matches={
-                "number": numbers,
-                "name": names,
-                "word": words,
-                "margin": numbers.plus(names).plus(words).margins(),
-            },
+            left_lengths=ours.lengths,
+            right_lengths=theirs.lengths,
+            left_marks=ours.marks,
+            right_marks=theirs.marks,
+            left_content=content((found.left for found in coverage.values()), len(left)),
+            right_content=content((found.right for found in coverage.values()), len(right)),
+            coverage=coverage,
+            stems=(ours.stems, theirs.stems),
         )
 
-
-def _lengths(document: Document) -> Floats:
-    """Characters of each segment without white space."""
-    return np.array([len("".join(text.split())) for text in document.sentences], dtype=np.float64)
+    def _profile(self, document: Document, lexicon: Lexicon) -> Profile:
+        """The profile of a document; the last few are kept, for of three versions each is compared twice."""
+        kept = self._profiles
+        if id(document) not in kept or kept[id(document)][0] is not document:
+            while len(kept) >= _KEPT:
+                del kept[next(iter(kept))]
+            kept[id(document)] = document, Profile.of(document, lexicon)
+        return kept[id(document)][1]
 
 
 def _log_length(lengths: Floats) -> Floats:
     """Log of length in hundreds of characters, 0 for a usual sentence."""
     result: Floats = np.log(np.maximum(lengths, 1) / 100)
     return result
-
-
-def _span_sums(band: Band, left: Floats, right: Floats) -> tuple[Floats, Floats]:
-    """Summed values of the left and of the right spans of the beads that end at each cell, each (bead types, cells)."""
-    rows, columns = band.nodes()
-    left_sums, right_sums = np.concatenate([[0.0], np.cumsum(left)]), np.concatenate([[0.0], np.cumsum(right)])
-    left_spans = {p: left_sums[rows] - left_sums[np.maximum(rows - p, 0)] for p, _ in BEAD_TYPES}
-    right_spans = {q: right_sums[columns] - right_sums[np.maximum(columns - q, 0)] for _, q in BEAD_TYPES}
-    return np.stack([left_spans[p] for p, _ in BEAD_TYPES]), np.stack([right_spans[q] for _, q in BEAD_TYPES])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from itertools import combinations, permutations
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -17,17 +17,15 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from ...corpus.types import Alignment, Document
+    from ...corpus.types import Alignment, Bead, Document
     from ..engine import Aligned
     from ..export import Pairs
     from ..targets import Target
 
+    Locked = Mapping[tuple[int, int], Sequence[Bead]]
+
+Order = Literal["auto", "monotone", "free"]
 Format = Literal["table", "tsv", "jsonl", "tmx", "html"]
-# Of unrelated texts of so many segments a quarter or less of the shorter one is linked with this score; of abridged
-# versions the shorter one is linked nearly whole.
-_ENOUGH: Final = 5
-_SURE: Final = 0.5
-_HARDLY: Final = 0.25
 
 
 def align(
@@ -41,6 +39,16 @@ def align(
         str | None, typer.Option(metavar="en-kk", help="Write only these two languages, in finer pieces.")
     ] = None,
     lines: Lines = False,
+    order: Annotated[
+        Order, typer.Option(help="Whether blocks may stand in another order: monotone (no), free (yes), or find out.")
+    ] = "auto",
+    min_score: Annotated[
+        float, typer.Option(min=0.0, max=1.0, metavar="0..1", help="Leave segments alone unless so sure of their link.")
+    ] = 0.0,
+    lock: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="A proofread pair (TSV, JSONL), kept as it is; the third version is added."),
+    ] = None,
 ) -> None:
     """Put two or three language versions of a text side by side, sentence by sentence.
 
@@ -64,7 +72,8 @@ def align(
     check(goals, versions)
     found = _versions(versions, lines=lines)
     wanted = _wanted(pair, [document.lang for document in found])
-    aligned = _aligned(found)
+    aligned = _aligned(found, order, min_score, _locked(lock, found))
+    _say_moved(aligned)
     _doubt(aligned, dict(zip((document.lang for document in found), versions, strict=True)))
     alignment, pairs = _chosen(aligned, wanted)
     files, screen = _rendered(alignment, pairs, goals)
@@ -79,12 +88,34 @@ def _versions(versions: Sequence[str], *, lines: bool) -> list[Document]:
     return found
 
 
-def _aligned(found: Sequence[Document]) -> Aligned:
-    from ..engine import align_documents  # a wrong file is told about before the engine is loaded
+def _locked(lock: str | None, found: Sequence[Document]) -> Locked:
+    from pathlib import Path
+
+    from ..locks import read_lock
+
+    if lock is None:
+        return {}
+    if len(found) != 3:
+        raise UsageError("--lock keeps a pair and adds a third version: give all three texts")
+    return read_lock(Path(lock), found)
+
+
+def _aligned(found: Sequence[Document], order: Order, min_score: float, locked: Locked) -> Aligned:
+    from ..engine import AlignOptions, align_documents  # a wrong file is told about before the engine is loaded
     from ..terminal import progress
 
     with progress(f"aligning {', '.join(document.lang for document in found)}"):
-        return align_documents(found)
+        return align_documents(found, AlignOptions(order, min_score), locked)
+
+
+def _say_moved(aligned: Aligned) -> None:
+    """Say which pairs do not stand in one order; each is told about once."""
+    from ..terminal import note
+
+    for (first, second), pair in aligned.pairs.items():
+        if moved := sum(bead.moved for bead in pair.beads):
+            pieces = "1 piece stands" if moved == 1 else f"{moved} pieces stand"
+            note(f"{first}-{second}: {pieces} in another order in {second} (--order monotone would keep to one order)")
 
 
 def _check_languages(versions: Sequence[str], found: Sequence[Document]) -> None:
@@ -101,22 +132,16 @@ def _check_languages(versions: Sequence[str], found: Sequence[Document]) -> None
 
 def _doubt(aligned: Aligned, names: Mapping[str, str]) -> None:
     """Say which version matches none of the others (of two, the second); ``names`` are as given, by language."""
+    from ..pair import are_unrelated
     from ..terminal import note
 
-    strange = {languages for languages, pair in aligned.pairs.items() if _is_strange(pair)}
+    strange = {languages for languages, pair in aligned.pairs.items() if are_unrelated(pair.beads)}
     odd = [lang for lang in names if all(pair in strange for pair in aligned.pairs if lang in pair)]
     if len(odd) == len(names):
         del odd[0]
     for lang in odd:
         other = next(name for known, name in names.items() if known != lang)
         note(f"{names[lang]}: hardly anything in it matches {other}; are these versions of one text?")
-
-
-def _is_strange(pair: Alignment) -> bool:
-    sizes = [len(document) for document in pair.documents]
-    shorter = sizes.index(min(sizes))
-    sure = sum(len(bead.spans[shorter]) for bead in pair.beads if not bead.is_null and bead.score >= _SURE)
-    return sizes[shorter] >= _ENOUGH and sure <= sizes[shorter] * _HARDLY
 
 
 def _wanted(pair: str | None, languages: Sequence[str]) -> tuple[str, str] | None:

@@ -18,6 +18,8 @@ Meanings = Mapping[str, str]
 _FOLDER = Path(__file__).parent.parent / "data" / "numbers"
 _SPELLED = frozenset({"en", "kk", "ru"})
 _NOTHING: Meanings = {}
+#: No numeral has more letters.
+_LONGEST = 24
 _NUMERALS = frozenset({"unit", "ten", "ten-soft", "hundred-word", "scale"})
 
 
@@ -35,7 +37,7 @@ class NumberWords:
         listed = self.forms.get(word)
         if listed is not None or not self.stems or word in self.homographs:
             return listed or _NOTHING
-        for cut in range(len(word), 1, -1):
+        for cut in range(min(len(word), _LONGEST), 1, -1):
             meanings = self.stems.get(word[:cut])
             if meanings is not None and (suffix := self.suffixes.fullmatch(word, cut)):
                 return _with_ordinal(meanings) if suffix["ordinal"] else meanings

@@ -6,6 +6,8 @@ import pytest
 from ushtil.align.closure import closure, components, reading_order
 from ushtil.corpus.types import Bead
 
+PAIRS = ((0, 1), (0, 2), (1, 2))
+
 
 def beads(*spans, score=1.0):
     return tuple(Bead(found, score) for found in spans)
@@ -38,13 +40,42 @@ def test_null_beads_of_several_segments_connect_nothing():
     assert components(pairs, (3, 1)) == [[(0, 0)], [(0, 1)], [(0, 2), (1, 0)]]
 
 
-def test_a_bead_is_as_sure_as_the_least_sure_pair():
+@pytest.mark.parametrize(
+    ("scores", "expected"), [((0.9, 0.4, 0.8), 0.8), ((0.1, 0.2, 0.9), 0.2), ((0.7, 0.7, 0.1), 0.7)]
+)
+def test_a_bead_is_as_sure_as_the_two_surest_pairs_that_make_it(scores, expected):
+    pairs = {pair: beads(((0,), (0,)), score=score) for pair, score in zip(PAIRS, scores, strict=True)}
+    assert closure(pairs, (1, 1, 1))[0].score == expected
+
+
+def test_a_pair_is_as_sure_as_the_least_sure_of_its_beads():
     pairs = {
-        (0, 1): beads(((0,), (0,)), score=0.9),
-        (0, 2): beads(((0,), (0,)), score=0.4),
-        (1, 2): beads(((0,), (0,)), score=0.8),
+        (0, 1): (*beads(((0,), (0,)), score=0.9), *beads(((1,), (1,)), score=0.6)),
+        (0, 2): beads(((0, 1), (0,)), score=0.8),
+        (1, 2): beads(((0, 1), (0,)), score=0.2),
     }
-    assert closure(pairs, (1, 1, 1))[0].score == 0.4
+    assert closure(pairs, (2, 2, 1))[0].score == 0.6
+
+
+def test_a_segment_alone_is_as_sure_as_the_less_sure_of_its_two_pairs():
+    pairs = {(0, 1): beads(((0,), ()), score=0.9), (0, 2): beads(((0,), ()), score=0.4), (1, 2): ()}
+    assert closure(pairs, (1, 0, 0))[0].score == 0.4
+
+
+def test_of_two_documents_a_bead_is_as_sure_as_it_was():
+    assert closure({(0, 1): beads(((0,), (0,)), score=0.3)}, (1, 1))[0].score == 0.3
+
+
+def test_a_bead_has_moved_if_it_has_in_any_pair():
+    pairs = {
+        (0, 1): (Bead(((0,), (1,)), moved=True), Bead(((1,), (0,)))),
+        (0, 2): beads(((0,), (0,)), ((1,), (1,))),
+        (1, 2): beads(((0,), (1,)), ((1,), (0,))),
+    }
+    assert [(bead.spans, bead.moved) for bead in closure(pairs, (2, 2, 2))] == [
+        (((0,), (1,), (0,)), True),
+        (((1,), (0,), (1,)), False),
+    ]
 
 
 def test_beads_without_the_first_document_follow_what_precedes_them_in_their_own():

@@ -4,26 +4,34 @@ import numpy as np
 import pytest
 from ushtil.align.closure import components
 from ushtil.align.dp import Lattice, Posteriors
+from ushtil.align.locks import LockedModel
+from ushtil.align.moves import ordered
 from ushtil.align.pair import PairModel
 from ushtil.align.repair import contradictions, reconciled
+from ushtil.corpus.types import Bead
 from ushtil.models.grid import BEAD_TYPES, Band
 
 PAIRS = ((0, 1), (0, 2), (1, 2))
 Local = dict[tuple[int, int], list[tuple[tuple[int, ...], tuple[int, ...]]]]
 
 
-def model(rows, columns, links, null=0.2):
+def model(rows, columns, links, null=0.2, *, free=False):
     """A model of a pair that holds the named beads for so probable; every segment alone is ``null`` probable."""
     band = Band.full(rows, columns)
-    beads = np.zeros((len(BEAD_TYPES), int(band.starts[-1])))
+    beads = np.zeros((len(BEAD_TYPES), band.cells), dtype=np.float32)
     for (left, right), probability in links.items():
         kind = BEAD_TYPES.index((len(left), len(right)))
         beads[kind, band.starts[left[-1] + 1] + right[-1] + 1] = probability
-    possible = np.where(beads > 0, 0.0, -np.inf)
-    left_null, right_null = np.full(rows, null), np.full(columns, null)
-    return PairModel(
-        Lattice(band, band.starts, possible, left_null, right_null, 0.0), Posteriors(beads, left_null, right_null)
-    )
+    possible = np.where(beads > 0, 0.0, -np.inf).astype(np.float32)
+    nulls = np.full(rows, null), np.full(columns, null)
+    return PairModel(Lattice(band, possible, 0.0), Posteriors(beads, *nulls), free)
+
+
+def locked(rows, columns, *links):
+    """A pair that is given: the links, and all other segments alone."""
+    alone = [((i,), ()) for i in range(rows) if not any(i in left for left, _ in links)]
+    others = [((), (j,)) for j in range(columns) if not any(j in right for _, right in links)]
+    return LockedModel(ordered(Bead(found) for found in (*links, *alone, *others)), (rows, columns))
 
 
 def spans(beads):
@@ -125,7 +133,7 @@ def test_no_links_contradict_nothing():
     assert contradictions(local) == []
 
 
-def random_model(chance, rows, columns):
+def random_links(chance, rows, columns):
     links, i, j = {}, 0, 0
     while i < rows and j < columns:
         left, right = BEAD_TYPES[chance.choice([0, 0, 0, 0, 1, 2, 7])]
@@ -134,7 +142,18 @@ def random_model(chance, rows, columns):
             i, j = i + left, j + right
         else:
             i, j = i + int(chance.integers(2)), j + int(chance.integers(2))
-    return model(rows, columns, links, null=chance.uniform(0.05, 0.4))
+    return links
+
+
+def random_model(chance, rows, columns):
+    return model(rows, columns, random_links(chance, rows, columns), null=chance.uniform(0.05, 0.4))
+
+
+def crossing_links(chance, rows, columns):
+    """One-to-one links of which any may cross any other."""
+    size = min(rows, columns)
+    lefts, rights = chance.permutation(rows)[:size].tolist(), chance.permutation(columns)[:size].tolist()
+    return {((i,), (j,)): float(chance.uniform(0.3, 1.0)) for i, j in zip(lefts, rights, strict=True)}
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -169,3 +188,53 @@ def test_only_the_group_that_contradicts_is_changed():
     for pair, beads in found.items():
         kept = [bead for bead in models[pair].beads if 3 not in (*bead.spans[0], *bead.spans[1])]
         assert all(bead in beads for bead in kept)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_where_the_order_is_free_the_pairs_agree_too(seed):
+    chance = np.random.default_rng(seed)
+    lengths = [int(n) for n in chance.integers(1, 7, 3)]
+    models = {
+        (a, b): model(lengths[a], lengths[b], crossing_links(chance, lengths[a], lengths[b]), free=True)
+        for a, b in PAIRS
+    }
+    found = reconciled(models)
+    assert_each_once(found, lengths)
+    assert not contradictions(groups(found))
+    assert not unexcused(found)
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+@pytest.mark.parametrize("seed", range(20))
+def test_a_pair_that_is_given_stays_and_the_others_agree_with_it(pair, seed):
+    chance = np.random.default_rng(seed)
+    lengths = [int(n) for n in chance.integers(1, 9, 3)]
+    models = {(a, b): random_model(chance, lengths[a], lengths[b]) for a, b in PAIRS}
+    rows, columns = (lengths[column] for column in pair)
+    made = crossing_links if seed % 2 else random_links
+    models[pair] = locked(rows, columns, *made(chance, rows, columns))
+    found = reconciled(models)
+    assert sorted(bead.spans for bead in found[pair]) == sorted(bead.spans for bead in models[pair].beads)
+    assert_each_once(found, lengths)
+    assert not contradictions(groups(found))
+    assert not unexcused(found)
+
+
+def test_a_given_bead_of_segments_that_are_not_neighbours_stays():
+    models = {pair: model(3, 3, {((k,), (k,)): 0.9 for k in range(3)}) for pair in PAIRS}
+    models[0, 1] = locked(3, 3, ((0, 2), (1,)), ((1,), (0, 2)))
+    found = reconciled(models)
+    assert spans(found[0, 1]) == [((0, 2), (1,)), ((1,), (0, 2))]
+    assert not contradictions(groups(found))
+
+
+def test_links_that_cross_are_marked_as_moved():
+    links = {((0,), (1,)): 0.9, ((1,), (2,)): 0.9, ((2,), (0,)): 0.9}
+    models = {
+        (0, 1): model(3, 3, links, free=True),
+        (0, 2): model(3, 3, {((k,), (k,)): 0.9 for k in range(3)}),
+        (1, 2): model(3, 3, {(right, left): p for (left, right), p in links.items()}, free=True),
+    }
+    found = reconciled(models)
+    assert [bead.spans for bead in found[0, 1] if bead.moved] == [((2,), (0,))]
+    assert not any(bead.moved for bead in found[0, 2])

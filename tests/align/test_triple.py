@@ -10,13 +10,13 @@ from ushtil.align.repair import contradictions
 from ushtil.align.triple import PAIRS, align_triple
 from ushtil.corpus.read.beads import read_beads
 from ushtil.corpus.read.plain import read_document
-from ushtil.corpus.types import Document, Segment
+from ushtil.corpus.types import Bead, Document, Segment
 from ushtil.models.lexical import LexicalScorer
 
 NTREX = Path(__file__).resolve().parents[2] / "../shared/data/ntrex"
 LANGUAGES = ("en", "kk", "ru")
 #: Strict F1 without null beads that each pair and the three-way alignment must reach.
-FLOORS = {"intact": 0.99, "noisy": 0.82, "lossy": 0.85}
+FLOORS = {"intact": 0.995, "noisy": 0.92, "lossy": 0.95}
 
 ENGLISH = [
     "The observatory above Almaty has stood at 2,750 metres since 1957.",
@@ -52,9 +52,9 @@ def document(lang, texts):
     return Document(lang, lang, "\n".join(texts), tuple(segments))
 
 
-def aligned(*texts):
+def aligned(*texts, order="auto", locked=None):
     first, second, third = (document(lang, found) for lang, found in zip(LANGUAGES, texts, strict=True))
-    return align_triple((first, second, third), LexicalScorer())
+    return align_triple((first, second, third), LexicalScorer(), order, locked)
 
 
 def links(alignment):
@@ -63,11 +63,11 @@ def links(alignment):
 
 @cache
 def ntrex(task):
-    """The held-out documents of a task (every second one, from the second), aligned, with their golds by column."""
+    """Every sixth document of a task, one of those held out from training, aligned, with their golds by column."""
     if not NTREX.is_dir():
         pytest.skip(f"the texts are not there: {NTREX}")
     found = []
-    for path in sorted((NTREX / task).glob("*.en.txt"))[1::2]:
+    for path in sorted((NTREX / task).glob("*.en.txt"))[1::6]:
         stem = path.name.removesuffix(".en.txt")
         first, second, third = (
             read_document(path.with_name(f"{stem}.{lang}.txt"), lang=lang, lines=True) for lang in LANGUAGES
@@ -107,7 +107,7 @@ def unexcused(triple):
 
 
 def assert_sound(triple):
-    """The pairs agree, read in order and hold every segment; the three-way beads are what they connect."""
+    """The pairs agree and hold every segment; what has not moved reads in order; three-way beads are the closure."""
     groups = {pair: [bead.spans for bead in alignment.beads] for pair, alignment in triple.pairs.items()}
     assert not contradictions(groups)
     assert not unexcused(triple)
@@ -115,8 +115,8 @@ def assert_sound(triple):
     for alignment in triple.pairs.values():
         for column, version in enumerate(alignment.documents):
             assert sorted(i for bead in alignment.beads for i in bead.spans[column]) == list(range(len(version)))
-            order = [i for bead in alignment.beads if not bead.is_null for i in bead.spans[column]]
-            assert order == sorted(order)
+            kept = [i for bead in alignment.beads if not (bead.is_null or bead.moved) for i in bead.spans[column]]
+            assert kept == sorted(kept)
     for column, version in enumerate(documents):
         assert sorted(i for bead in triple.alignment.beads for i in bead.spans[column]) == list(range(len(version)))
     beads = {pair: alignment.beads for pair, alignment in triple.pairs.items()}
@@ -166,7 +166,7 @@ def test_a_note_of_one_version_only_stands_alone():
     [
         (["Yes."], ["Иә."], ["Да."]),
         (["Yes."], ["Иә."] * 300, ["Да."] * 40),
-        (["Yes."] * 200, ["Иә."] * 150, ["Да."] * 170),
+        (["Yes."] * 60, ["Иә."] * 45, ["Да."] * 50),
         (["Snow."] * 20, ["12 ат?"] * 30, ["(«Лес»):"] * 25),
         (list("abcdefgh"), list("абвгд"), list("12345")),
         ([], ["Иә."], ["Да."]),
@@ -176,10 +176,78 @@ def test_hostile_versions_have_a_sound_alignment(texts):
     assert_sound(aligned(*texts))
 
 
+def harbours(kept, lang):
+    """Notes on harbours, those named in the order named, in one of the three languages."""
+    sentence = {
+        "en": "Harbour {} received {} ships in the year {}.",
+        "kk": "{} айлақ {} кемені {} жылы қабылдады.",
+        "ru": "Гавань {} приняла {} судов в {} году.",
+    }
+    return [sentence[lang].format(k + 300, 17 * k + 40, 1800 + k) for k in kept]
+
+
+@pytest.mark.parametrize("order", ["auto", "free"])
+def test_blocks_in_another_order_in_one_version_are_found_and_marked_in_its_pairs_only(order):
+    kept = [*range(8, 20), *range(8)]
+    triple = aligned(harbours(range(20), "en"), harbours(range(20), "kk"), harbours(kept, "ru"), order=order)
+    assert_sound(triple)
+    assert links(triple.alignment) == [((k,), (k,), (kept.index(k),)) for k in range(20)]
+    for pair, moved in {(0, 1): 0, (0, 2): 8, (1, 2): 8}.items():
+        assert sum(bead.moved for bead in triple.pairs[pair].beads) == moved
+    assert sum(bead.moved for bead in triple.alignment.beads) == 8
+
+
+def test_in_order_nothing_crosses_in_any_pair():
+    kept = [*range(8, 20), *range(8)]
+    triple = aligned(harbours(range(20), "en"), harbours(range(20), "kk"), harbours(kept, "ru"), order="monotone")
+    assert_sound(triple)
+    assert not any(bead.moved for found in (triple.alignment, *triple.pairs.values()) for bead in found.beads)
+
+
+def test_three_versions_in_order_stay_so():
+    plain, free = (aligned(ENGLISH, KAZAKH, RUSSIAN, order=order) for order in ("monotone", "auto"))
+    assert plain == free
+    assert not any(bead.moved for bead in plain.alignment.beads)
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_a_pair_that_is_given_is_kept_bead_for_bead_and_the_third_version_added(pair):
+    found = aligned(ENGLISH, KAZAKH, RUSSIAN).pairs[pair].beads
+    # What a reviewer may have decided: two beads joined, a segment on either side left alone.
+    given = (
+        *(bead for bead in found if not {0, 1, 5} & {*bead.spans[0], *bead.spans[1]}),
+        Bead(((0, 1), (0, 1)), 1.0),
+        Bead(((5,), ())),
+        Bead(((), (5,))),
+    )
+    triple = aligned(ENGLISH, KAZAKH, RUSSIAN, locked={pair: given})
+    assert_sound(triple)
+    assert sorted(bead.spans for bead in triple.pairs[pair].beads) == sorted(bead.spans for bead in given)
+    assert {((k,), (k,), (k,)) for k in (2, 3, 4)} <= set(links(triple.alignment))
+    assert {bead.score for bead in triple.pairs[pair].beads if bead.spans == ((0, 1), (0, 1))} == {1.0}
+
+
+def test_a_given_pair_that_crosses_is_kept_whatever_the_order():
+    given = [Bead(((k,), (5 - k,))) for k in range(6)]
+    for order in ("monotone", "auto", "free"):
+        triple = aligned(ENGLISH, KAZAKH, RUSSIAN, order=order, locked={(0, 1): given})
+        assert_sound(triple)
+        assert links(triple.pairs[0, 1]) == [bead.spans for bead in given]
+
+
+def test_a_given_pair_helps_the_third_version_where_the_texts_say_nothing():
+    blank, lines = ["…"] * 6, [f"Строка {k + 40}." for k in range(6)]
+    given = [Bead(((k,), (k,))) for k in range(6)]
+    triple = aligned(blank, [f"Жол {k + 40}." for k in range(6)], lines, locked={(0, 1): given})
+    assert_sound(triple)
+    assert links(triple.alignment) == [((k,), (k,), (k,)) for k in range(6)]
+
+
 @pytest.mark.parametrize("task", FLOORS)
-def test_alignments_of_the_news_are_sound(task):
+def test_alignments_of_the_news_are_sound_and_nothing_in_them_has_moved(task):
     for triple, _ in ntrex(task):
         assert_sound(triple)
+        assert not any(bead.moved for found in (triple.alignment, *triple.pairs.values()) for bead in found.beads)
 
 
 @pytest.mark.parametrize("which", [*PAIRS, (0, 1, 2)])

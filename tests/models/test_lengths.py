@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from ushtil.models.lengths import LengthModel
-from ushtil.models.lexical import LexicalWeights
+from ushtil.models.weights import LexicalWeights
 
 MODEL = LengthModel({"en": 0.0, "kk": 0.1, "ru": 0.2}, spread=0.05, noise=1.5, background=0.7)
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from ushtil.models.grid import BEAD_TYPES, Band
-from ushtil.models.sparse import Matches, ThirdLanguage, group_sums
+from ushtil.models.sparse import Matches, ThirdLanguage, group_sums, ranges
 
 
 def random_table(rows, columns, seed):
@@ -27,29 +27,63 @@ def test_block_sums_are_the_sums_of_the_blocks_of_the_table(rows, columns):
     table, band = random_table(rows, columns, rows), Band.full(rows, columns)
     sums = matches_of(table).block_sums(band)
     for kind, (p, q) in enumerate(BEAD_TYPES):
-        for cell, (i, j) in enumerate(zip(*(axis.tolist() for axis in band.nodes()), strict=True)):
+        for cell, (i, j) in enumerate(zip(*(axis.tolist() for axis in band.nodes), strict=True)):
             if i >= p and j >= q:
-                assert sums[kind, cell] == pytest.approx(table[i - p : i, j - q : j].sum(), abs=1e-9)
+                assert sums[kind, cell] == pytest.approx(table[i - p : i, j - q : j].sum(), abs=1e-6)
 
 
-def test_in_a_band_what_lies_inside_is_summed_and_nothing_else():
-    band = Band(np.array([0, 0, 0, 2, 3, 3]), np.array([2, 3, 5, 6, 6, 6]))
-    table = random_table(5, 6, 0)
-    seen = np.zeros_like(table)
-    for i in range(5):
-        for j in range(6):
-            seen[i, j] = table[i, j] if band.low[i + 1] <= j + 1 <= band.high[i + 1] else 0.0
+def test_in_a_band_beads_that_lie_inside_are_summed_as_on_the_whole_grid():
+    band = Band(np.array([0, 0, 0, 2, 3, 3, 4]), np.array([3, 5, 6, 7, 7, 8, 8]))
+    table, seen = random_table(6, 8, 0), 0
+    inside = set(zip(*(axis.tolist() for axis in band.nodes), strict=True))
     sums = matches_of(table).block_sums(band)
     for kind, (p, q) in enumerate(BEAD_TYPES):
-        for cell, (i, j) in enumerate(zip(*(axis.tolist() for axis in band.nodes()), strict=True)):
-            if i >= p and j >= q:
-                assert sums[kind, cell] == pytest.approx(seen[i - p : i, j - q : j].sum(), abs=1e-9)
+        for cell, (i, j) in enumerate(zip(*(axis.tolist() for axis in band.nodes), strict=True)):
+            if {(i - a, j - b) for a in range(p + 1) for b in range(q + 1)} <= inside:
+                seen += 1
+                assert sums[kind, cell] == pytest.approx(table[i - p : i, j - q : j].sum(), abs=1e-6)
+    assert seen > 80
+
+
+def test_each_pair_of_segments_stands_once_and_in_order():
+    found = Matches.summed(np.array([2, 0, 2, 0]), np.array([1, 3, 1, 0]), np.array([0.5, 1.0, 0.25, 2.0]))
+    assert list(found) == [(0, 0, 2.0), (0, 3, 1.0), (2, 1, 0.75)]
+    assert len(found) == 3
+
+
+def test_a_total_adds_up_any_number_of_tables():
+    tables = [random_table(5, 4, seed) for seed in range(3)]
+    np.testing.assert_allclose(table_of(Matches.total(matches_of(table) for table in tables), 5, 4), sum(tables))
+
+
+def test_strength_is_multiplied():
+    table = random_table(5, 4, 0)
+    np.testing.assert_allclose(table_of(matches_of(table).times(-2.5), 5, 4), -2.5 * table)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_margins_are_those_of_the_whole_table(seed):
+    table = random_table(7, 6, seed)
+    expected = {}
+    for i, j in zip(*(axis.tolist() for axis in np.nonzero(table)), strict=True):
+        rivals = [*np.delete(table[i], j), *np.delete(table[:, j], i)]
+        if table[i, j] > max(rivals):
+            expected[i, j] = table[i, j] - max(rivals)
+    assert {(i, j): weight for i, j, weight in matches_of(table).margins()} == pytest.approx(expected)
+
+
+def test_ranges_are_written_out_one_after_another():
+    owner, numbers = ranges(np.array([3, 7, 2, 0]), np.array([5, 7, 1, 3]))
+    assert owner.tolist() == [0, 0, 3, 3, 3]
+    assert numbers.tolist() == [3, 4, 0, 1, 2]
 
 
 def test_no_matches_sum_to_nothing():
     assert not Matches.of({}).block_sums(Band.full(3, 4)).any()
     assert not list(Matches.of({}).margins())
     assert Matches.of({}).row_totals(3).tolist() == [0, 0, 0]
+    assert not Matches.of({}).then(Matches.of({(0, 0): 1.0})).weight.size
+    assert not Matches.of({}).grouped(2).flipped().weight.size
 
 
 def test_grouping_adds_up_neighbours():

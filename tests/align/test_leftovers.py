@@ -1,0 +1,45 @@
+"""In long texts, moved passages are found among what the monotone path leaves."""
+
+import numpy as np
+import pytest
+from ushtil.align.leftovers import align_long_pair
+from ushtil.align.pair import FREE_GRID
+from ushtil.corpus.types import Document, Segment
+from ushtil.models.lexical import LexicalScorer
+
+ROWS, BLOCK = 1200, 12
+
+
+def document(lang: str, texts):
+    starts = np.cumsum([0, *(len(text) + 1 for text in texts)]).tolist()
+    segments = tuple(Segment(start, start + len(text), 0) for start, text in zip(starts, texts, strict=False))
+    return Document(lang, lang, "\n".join(texts), segments)
+
+
+@pytest.fixture(scope="module")
+def versions() -> tuple[Document, Document]:
+    """House numbers in order; the right document has those of 600 and on at its beginning."""
+    numbers = list(range(1000, 1000 + ROWS))
+    turned = [*numbers[600 : 600 + BLOCK], *numbers[:600], *numbers[600 + BLOCK :]]
+    left = document("en", [f"House {number} has {number % 89 + 2} windows." for number in numbers])
+    right = document("ru", [f"В доме {number} окон {number % 89 + 2}." for number in turned])
+    assert (ROWS + 1) ** 2 > FREE_GRID
+    return left, right
+
+
+def moved(alignment):
+    return {bead.spans for bead in alignment.beads if bead.moved}
+
+
+def test_a_block_that_moved_far_is_found_and_marked(versions):
+    found = align_long_pair(versions[0], versions[1], LexicalScorer(), "auto")
+    expected = {((600 + k,), (k,)) for k in range(BLOCK)}
+    assert len(moved(found) & expected) > 0.7 * BLOCK
+    assert moved(found) <= expected
+
+
+def test_with_order_monotone_the_block_stays_without_a_counterpart(versions):
+    found = align_long_pair(versions[0], versions[1], LexicalScorer(), "monotone")
+    assert not moved(found)
+    links = [bead.spans for bead in found.beads if not bead.is_null]
+    assert links == sorted(links, key=lambda spans: spans[1])
