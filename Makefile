@@ -62,6 +62,7 @@ lowest: $(LOWEST)/.dev ## run the tests with the lowest version of every direct 
 	$(LOWEST)/bin/pytest
 
 bench: $(VENV)/.dev ## measure quality and speed, and print the tables
+	$(BIN)/python $(PIP) install --quiet --constraint constraints.txt --editable '.[dev,bench]'
 	@set -e; for file in $(filter-out benchmarks/_%,$(wildcard benchmarks/*.py)); do \
 		echo "== $$file"; $(BIN)/python $$file --data $(DATA); done
 
