@@ -11,11 +11,12 @@ for some rows at a time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..models.base import Searched
 from ..models.grid import BEAD_TYPES, REACH, Band, Cells, Floats, Ints
@@ -43,6 +44,7 @@ class Step:
 class Lattice:
     """All that a path through a band can collect: bead scores, shape (types, cells), and the price of a gap.
 
+    The types are those of ``BEAD_TYPES``, or the first of them.
     A bead's score is its log-odds against leaving its segments alone, so segments without a counterpart cost
     nothing but the gap they stand in. A bead that would start outside the band is never taken, whatever its score.
     """
@@ -94,14 +96,16 @@ def _parts(lattice: Lattice, sign: int, most: float = np.inf) -> Iterator[_Part]
         ends.append(first)
     for rows in pairwise(ends) if sign < 0 else reversed(list(pairwise(ends))):
         cells = slice(*band.starts[list(rows)].tolist())
-        places = np.empty((len(BEAD_TYPES) + 1, cells.stop - cells.start), dtype=np.int64)
-        for kind, found in _neighbours(band, rows, sign):
+        places = np.empty((len(lattice.beads) + 1, cells.stop - cells.start), dtype=np.int64)
+        for kind, found in _neighbours(band, rows, sign, BEAD_TYPES[: len(lattice.beads)]):
             places[kind] = found
         beads = np.minimum(lattice.beads[:, cells], most, dtype=np.float64)
         yield _Part(band.rows[slice(*rows)], cells.start, beads, places[:-1], places[-1])
 
 
-def _neighbours(band: Band, ends: tuple[int, int], sign: int) -> Iterator[tuple[int, Ints]]:
+def _neighbours(
+    band: Band, ends: tuple[int, int], sign: int, types: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, Ints]]:
     """For each bead type, and last for one step along the left document, where the cells of some rows lead to."""
     rows = np.arange(*ends)
     widths = (band.high - band.low + 1)[rows]
@@ -113,26 +117,29 @@ def _neighbours(band: Band, ends: tuple[int, int], sign: int) -> Iterator[tuple[
         low, high = np.where(inside, band.low[there], 1), np.where(inside, band.high[there], 0)
         to_cell, low, high = (np.repeat(v, widths) for v in (band.starts[there] - band.low[there], low, high))
         place, before, beyond = columns + to_cell, (low - columns).astype(np.int32), (high - columns).astype(np.int32)
-        for kind, (left, right) in enumerate((*BEAD_TYPES, (1, 0))):
+        for kind, (left, right) in enumerate((*types, (1, 0))):
             if left == p:
                 found = place + sign * right
                 np.putmask(found, (before > sign * right) | (beyond < sign * right), band.cells)
                 yield kind, found
 
 
-def best_scores(lattice: Lattice) -> Floats:
+def best_scores(lattice: Lattice) -> tuple[Floats, NDArray[np.int8]]:
     """Scores of the best paths from the first node, shape (states, cells + 1): ending in a bead, a left or right gap.
 
-    The last entry of each state is minus infinity: it stands for the nodes outside the band.
+    The last entry of each state is minus infinity: it stands for the nodes outside the band. The second array holds
+    the type of the bead in which the best path ends at each cell, if it ends in one.
     """
     cells, gap = lattice.band.cells, lattice.gap
     table, reached, down = np.full((3, cells + 1), -np.inf), np.full(cells + 1, -np.inf), np.full(cells + 1, -np.inf)
+    kinds = np.zeros(cells, dtype=np.int8)
     for row, beads, places, above in chain.from_iterable(_parts(lattice, -1)):
         bead, left, right = table[:, row]
         if row.start:
             scores = reached.take(places)
             scores += beads
             scores.max(axis=0, out=bead)
+            kinds[row] = scores.argmax(axis=0)
             down.take(above, out=left, mode="clip")
         else:
             bead[0] = 0.0
@@ -141,7 +148,7 @@ def best_scores(lattice: Lattice) -> Floats:
         right += gap
         np.maximum(here, right, out=reached[row])
         np.maximum(bead + gap, left, out=down[row])
-    return table
+    return table, kinds
 
 
 def forward(lattice: Lattice) -> Floats:
@@ -180,7 +187,7 @@ def backward(lattice: Lattice) -> tuple[Floats, Floats]:
     Log sums of weights, shapes (states, cells + 1) and (types, cells + 1).
     """
     cells, gap = lattice.band.cells, lattice.gap
-    table, taken = np.full((3, cells + 1), -np.inf), np.full((len(BEAD_TYPES), cells + 1), -np.inf)
+    table, taken = np.full((3, cells + 1), -np.inf), np.full((len(lattice.beads), cells + 1), -np.inf)
     kinds = np.arange(0, taken.size, cells + 1)[:, None]
     with np.errstate(divide="ignore"):
         for part in _parts(lattice, 1, _MOST):
@@ -242,20 +249,14 @@ def best_path(lattice: Lattice) -> list[Step]:
 
     Time and memory are proportional to the number of cells of the band.
     """
-    table = best_scores(lattice)
-    reached, states, starts = table.max(axis=0), table.argmax(axis=0), lattice.band.starts.tolist()
-    low, high = lattice.band.low.tolist(), lattice.band.high.tolist()
+    table, kinds = best_scores(lattice)
+    states, starts, low = table.argmax(axis=0), lattice.band.starts.tolist(), lattice.band.low.tolist()
     (i, j), cell = lattice.band.shape, lattice.band.cells - 1
     state = int(states[cell])
     steps: list[Step] = []
     while i or j:
         if state == _BEAD:
-            gains, best, left, right = lattice.beads[:, cell].tolist(), -np.inf, 0, 0
-            for gain, (p, q) in zip(gains, BEAD_TYPES, strict=True):
-                if p <= i and low[i - p] <= j - q <= high[i - p]:
-                    score = reached[starts[i - p] + j - q - low[i - p]] + gain
-                    if score > best:
-                        best, left, right = score, p, q
+            left, right = BEAD_TYPES[kinds[cell]]
             before = starts[i - left] + j - right - low[i - left]
             state = int(states[before])
         elif state == _LEFT:

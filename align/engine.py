@@ -44,14 +44,10 @@ def align_documents(
     scorer = LexicalScorer()
     if len(documents) == 2:
         left, right = documents
-        alignment = _sure(align_long_pair(left, right, scorer, options.order), options.min_score)
+        alignment = align_long_pair(left, right, scorer, options.order)
+        alignment = replace(alignment, beads=surer(alignment.beads, options.min_score))
         return Aligned(alignment, {(left.lang, right.lang): alignment})
     first, second, third = documents
-    triple = align_triple((first, second, third), scorer, options.order, locked)
+    triple = align_triple((first, second, third), scorer, options.order, locked, options.min_score)
     languages = [document.lang for document in documents]
-    pairs = {(languages[a], languages[b]): _sure(found, options.min_score) for (a, b), found in triple.pairs.items()}
-    return Aligned(_sure(triple.alignment, options.min_score), pairs)
-
-
-def _sure(alignment: Alignment, least: float) -> Alignment:
-    return replace(alignment, beads=surer(alignment.beads, least))
+    return Aligned(triple.alignment, {(languages[a], languages[b]): found for (a, b), found in triple.pairs.items()})

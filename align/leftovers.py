@@ -7,7 +7,7 @@ from dataclasses import replace
 from ..corpus.types import Alignment, Bead, Document, Indices
 from ..models.base import Scorer
 from .moves import ordered
-from .pair import FREE_GRID, Order, PairModel, align_pair
+from .pair import FREE_GRID, Order, PairModel, align_pair, are_unrelated, sees_all
 
 #: Of segments left alone in a long text only links as sure as this are made.
 _SURE = 0.5
@@ -16,7 +16,7 @@ _SURE = 0.5
 def align_long_pair(left: Document, right: Document, scorer: Scorer, order: Order) -> Alignment:
     """Two versions aligned, with a second pass, free of order, over what a long text's monotone path leaves."""
     alignment = align_pair(left, right, scorer, order)
-    if order == "monotone" or (len(left) + 1) * (len(right) + 1) <= FREE_GRID:
+    if order == "monotone" or sees_all(len(left), len(right), order) or are_unrelated(alignment.beads):
         return alignment
     rest = [tuple(i for bead in alignment.beads if bead.is_null for i in bead.spans[side]) for side in (0, 1)]
     if not all(rest) or (len(rest[0]) + 1) * (len(rest[1]) + 1) > FREE_GRID:

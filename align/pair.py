@@ -27,12 +27,14 @@ from .moves import ordered
 Order = Literal["monotone", "free", "auto"]
 
 #: Up to this many nodes the whole grid is looked at; above, a path of half the resolution guides the search.
-_WHOLE_GRID = 250_000
+WHOLE_GRID = 250_000
 #: Up to this many nodes an alignment can be free of order, for which the whole grid is needed.
 FREE_GRID = 1_000_000
 #: How far from the coarser path, in segments, the finer one may run.
 _MARGIN = 8
-#: Less probable links are not handed on as evidence for other language pairs.
+#: Groups of segments are linked one to one and one to two, the first of the bead types: their sizes say little.
+_COARSE_TYPES = 3
+#: Less probable links are neither chosen, where the order is free, nor handed on to other language pairs.
 _FAINT = 0.01
 #: The order is given up if, of all paths with jumps and without, those without weigh less than ``exp`` of minus this.
 _JUMPED = 3.0
@@ -66,7 +68,7 @@ class PairModel:
     @classmethod
     def of(cls, evidence: Evidence, order: Order = "monotone") -> PairModel:
         """The model of two documents, given the evidence for linking their segments."""
-        lattice = Lattice.of(evidence, find_band(evidence, whole=order == "free"))
+        lattice = Lattice.of(evidence, find_band(evidence, order))
         rows, columns = lattice.band.shape
         if order != "monotone" and lattice.band.cells == (rows + 1) * (columns + 1) <= FREE_GRID:
             probabilities, total = free_posteriors(lattice, evidence.jump_score)
@@ -93,6 +95,7 @@ class PairModel:
         left, right = span_sums(lattice.band, NULL_SIZE * found.left_null, NULL_SIZE * found.right_null)
         gains = BEAD_SIZES[:, None] * found.beads - left - right
         if self.free:
+            gains[found.beads < _FAINT] = -1
             return self._completed(self._bead(step) for step in chosen(gains, lattice.band))
         gains += _PATH_SHARE * lattice.beads
         path = best_path(replace(lattice, beads=gains, gap=_PATH_SHARE * lattice.gap))
@@ -224,17 +227,23 @@ def rescored(beads: Iterable[Bead], sureness: Sureness) -> tuple[Bead, ...]:
     return tuple(replace(bead, score=sureness.of(bead.score)) for bead in beads)
 
 
-def find_band(evidence: Searched, *, whole: bool = False) -> Band:
+def sees_all(rows: int, columns: int, order: Order) -> bool:
+    """Whether two documents of so many segments are looked at as a whole."""
+    nodes = (rows + 1) * (columns + 1)
+    return nodes <= (FREE_GRID if order == "free" else WHOLE_GRID) or min(rows, columns) < 2 * _MARGIN
+
+
+def find_band(evidence: Searched, order: Order = "monotone") -> Band:
     """The part of the grid that is worth looking at: all of it, or a strip around a coarser path.
 
     Halving the resolution again and again keeps time and memory linear, as in vecalign (Thompson & Koehn 2019). With
     ``whole``, all of the grid is looked at up to ``FREE_GRID`` nodes.
     """
-    nodes = (evidence.rows + 1) * (evidence.columns + 1)
-    if nodes <= (FREE_GRID if whole else _WHOLE_GRID) or min(evidence.rows, evidence.columns) < 2 * _MARGIN:
+    if sees_all(evidence.rows, evidence.columns, order):
         return Band.full(evidence.rows, evidence.columns)
     coarse = evidence.grouped(2)
-    path = best_path(Lattice.of(coarse, find_band(coarse)))
+    lattice = Lattice.of(coarse, find_band(coarse))
+    path = best_path(replace(lattice, beads=lattice.beads[:_COARSE_TYPES]))
     return _around(path, evidence.rows, evidence.columns)
 
 

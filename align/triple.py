@@ -21,7 +21,7 @@ from ..models.sparse import Matches, ThirdLanguage
 from .closure import closure
 from .dp import Posteriors
 from .locks import AnyModel, LockedModel
-from .pair import Order, PairModel, alone_all, pair_model, rescored, share_nothing
+from .pair import Order, PairModel, alone_all, pair_model, rescored, share_nothing, surer
 from .repair import reconciled
 
 Pair = tuple[int, int]
@@ -45,11 +45,13 @@ def align_triple(
     scorer: Scorer,
     order: Order = "auto",
     locked: Mapping[Pair, Sequence[Bead]] | None = None,
+    least: float = 0.0,
 ) -> Triple:
     """The three versions aligned, each pair with the evidence of the third version.
 
-    The beads of a ``locked`` pair are kept as they are; the other two pairs are fitted to them. Raises ``ValueError``
-    for more than one: two that somebody decided apart may leave nothing that the third could agree with.
+    Links of two versions less sure than ``least`` are not made. The beads of a ``locked`` pair are kept as they are;
+    the other two pairs are fitted to them. Raises ``ValueError`` for more than one: two that somebody decided apart
+    may leave nothing that the third could agree with.
     """
     locked = locked or {}
     if len(locked) > 1:
@@ -67,6 +69,7 @@ def align_triple(
         mine = [pair for pair in PAIRS if column in pair]
         if all(pair in evidence and share_nothing(beads[pair], evidence[pair]) for pair in mine):
             beads |= {pair: alone_all(beads[pair]) for pair in mine}
+    beads |= {pair: surer(beads[pair], least) for pair in evidence}
     pairs = {(a, b): Alignment((documents[a], documents[b]), found) for (a, b), found in beads.items()}
     together = closure(beads, tuple(len(document) for document in documents))
     three_way = next(iter(evidence.values())).three_way_sureness

@@ -36,7 +36,7 @@ def fits(word: str, lang: str, known: Collection[str]) -> list[Fit]:
     undo = _UNDO.get(lang)
     if undo is None or not 0 < len(word) <= LONGEST:
         return []
-    return sorted(set(undo(word, known)), key=lambda fit: -fit.size)
+    return sorted(set(undo(word, known)), key=lambda fit: (-fit.size, fit.form, fit.ending))
 
 
 def continues(rest: str, stem: str, mark: str, lang: str) -> bool:

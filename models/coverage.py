@@ -21,6 +21,8 @@ from .sparse import Matches, ranges
 MOST_PAIRS = 1000
 #: Keys less rare than this, which stand in nearly every segment, tell nothing and cost most.
 _TELLING = 0.1
+#: So many hits a segment are enough: prose in a whole grid of 500 by 500 has about a thousand.
+_MOST_HITS = 4000
 
 
 @dataclass(frozen=True)
@@ -47,11 +49,20 @@ class Coverage:
         forth, back = found.hits(everywhere), found.flipped.hits(everywhere.flipped)
         return forth.singles.plus(back.singles.flipped()).times(0.5)
 
+    def _telling(self, band: Band) -> Correspondence:
+        """The pairs of keys that tell something; the most frequent are left out where there would be too many hits."""
+        telling = np.minimum(self.left.rarity[self.same.left], self.right.rarity[self.same.right]) >= _TELLING
+        a, b, strength = self.same.left[telling], self.same.right[telling], self.same.strength[telling]
+        near = band.cells / max(self.left.segments * self.right.segments, 1)
+        hits = self.left.frequency[a] * self.right.frequency[b] * near
+        order = np.argsort(hits, kind="stable")
+        few = np.sort(order[np.cumsum(hits[order]) <= _MOST_HITS * (1 + self.left.segments)])
+        return Correspondence(a[few], b[few], strength[few])
+
     def hits(self, band: Band) -> Hits:
         """The counterparts in the right document of the left one's postings, near the band."""
         left, right = self.left, self.right
-        telling = np.minimum(left.rarity[self.same.left], right.rarity[self.same.right]) >= _TELLING
-        same = Correspondence(self.same.left[telling], self.same.right[telling], self.same.strength[telling])
+        same = self._telling(band)
         pair, posting = ranges(left.starts[same.left], left.starts[same.left + 1])
         row = left.segment[posting]
         offset = same.right[pair] * (right.segments + 1)

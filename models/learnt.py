@@ -29,6 +29,8 @@ _TIMES = 1.5
 _COMMON = 0.25
 #: Rounds of expectation and maximisation.
 _ROUNDS = 5
+#: Links whose words are paired at a time.
+_AT_ONCE = 4096
 #: Pairs of words less probable than this, in the mean of both directions, are not learnt.
 _LEAST = 0.1
 
@@ -45,13 +47,8 @@ def learnt_coverage(left: Postings[str], right: Postings[str], links: Matches) -
     sizes = np.diff(ours[1])[links.row] * np.diff(theirs[1])[links.column]
     sure = (links.weight > _FAINT) & (sizes <= _MOST_PAIRS)
     row, column, weight = links.row[sure], links.column[sure], links.weight[sure]
-    link, mine = ranges(ours[1][row], ours[1][row + 1])
-    owner, other = ranges(theirs[1][column[link]], theirs[1][column[link] + 1])
-    link, a, b = link[owner], ours[0][mine[owner]], theirs[0][other]
-    pairs, place = np.unique(a * len(right.keys) + b, return_inverse=True)
-    often = np.bincount(place, weight[link], minlength=len(pairs)) >= _TIMES
-    keep = often[place]
-    link, a, b = link[keep], a[keep], b[keep]
+    often = _frequent(ours, theirs, row, column, weight, len(right.keys))
+    link, a, b = _pairs(ours, theirs, row, column, often, len(right.keys))
     pairs, place = np.unique(a * len(right.keys) + b, return_inverse=True)
     forth = _model_one(link * len(left.keys) + a, place, pairs % len(right.keys), weight[link], len(pairs))
     back = _model_one(link * len(right.keys) + b, place, pairs // len(right.keys), weight[link], len(pairs))
@@ -61,7 +58,45 @@ def learnt_coverage(left: Postings[str], right: Postings[str], links: Matches) -
     return Coverage(left, right, Correspondence(found // len(right.keys), found % len(right.keys), strength[told]))
 
 
-def _by_segment(postings: Postings[str]) -> tuple[Ints, Ints]:
+_BySegment = tuple[Ints, Ints]
+
+
+def _frequent(ours: _BySegment, theirs: _BySegment, row: Ints, column: Ints, weight: Floats, width: int) -> Ints:
+    """The pairs of keys, as ``left * width + right``, that are expected in enough links."""
+    found: list[tuple[Ints, Floats]] = [(np.zeros(0, dtype=np.int64), np.zeros(0))]
+    for first in range(0, len(row), _AT_ONCE):
+        part = slice(first, first + _AT_ONCE)
+        link, a, b = _words(ours, theirs, row[part], column[part])
+        pairs, place = np.unique(a * width + b, return_inverse=True)
+        times: Floats = np.bincount(place, weight[part][link], minlength=len(pairs)).astype(np.float64)
+        found.append((pairs, times))
+    pairs, place = np.unique(np.concatenate([pairs for pairs, _ in found]), return_inverse=True)
+    result: Ints = pairs[np.bincount(place, np.concatenate([times for _, times in found])) >= _TIMES]
+    return result
+
+
+def _pairs(
+    ours: _BySegment, theirs: _BySegment, row: Ints, column: Ints, often: Ints, width: int
+) -> tuple[Ints, Ints, Ints]:
+    """Link, left key and right key of each occurrence of a frequent pair."""
+    found = [(often[:0], often[:0], often[:0])]
+    for first in range(0, len(row), _AT_ONCE):
+        part = slice(first, first + _AT_ONCE)
+        link, a, b = _words(ours, theirs, row[part], column[part])
+        keep = np.isin(a * width + b, often)
+        found.append((link[keep] + first, a[keep], b[keep]))
+    link, a, b = (np.concatenate(values) for values in zip(*found, strict=True))
+    return link, a, b
+
+
+def _words(ours: _BySegment, theirs: _BySegment, row: Ints, column: Ints) -> tuple[Ints, Ints, Ints]:
+    """Link, left key and right key of each two words of linked segments."""
+    link, mine = ranges(ours[1][row], ours[1][row + 1])
+    owner, other = ranges(theirs[1][column[link]], theirs[1][column[link] + 1])
+    return link[owner], ours[0][mine[owner]], theirs[0][other]
+
+
+def _by_segment(postings: Postings[str]) -> _BySegment:
     """The keys of each segment that stand in more than one and in few enough, and where each segment's begin."""
     frequency = postings.frequency[postings.key]
     keep = np.flatnonzero((frequency > 1) & (frequency <= max(2, _COMMON * postings.segments)))

@@ -27,7 +27,9 @@ from .sparse import Matches, ThirdLanguage
 from .sureness import Sureness
 from .weights import Features, LexicalWeights, Stages
 
+#: A merged bead is supported by the third version as often as its longer side has segments.
 _LONGER_SIDE = np.array([max(sizes) for sizes in BEAD_TYPES], dtype=np.float32)
+#: The kind of keys that a first alignment adds.
 _LEARNT = "learnt"
 #: Of so many documents the profiles are kept.
 _KEPT = 3

@@ -19,6 +19,8 @@ from .postings import Postings
 
 #: Shorter folded words are too often alike by chance.
 _SHORTEST = 3
+#: Words of fewer letters are mostly particles.
+_SHORTEST_STEM = 3
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class Profile:
             names=Postings.of([_folded(word for word in segment if word[0].isupper()) for segment in words]),
             words=Postings.of([_folded(word for word in segment if not word[0].isupper()) for segment in words]),
             listed=Postings.of([[entries for _, entries in segment] for segment in listed]),
-            stems=Postings.of([[stem(word) for word in segment if len(word) > 2] for segment in words]),
+            stems=Postings.of([[stem(word) for word in segment if len(word) >= _SHORTEST_STEM] for segment in words]),
         )
 
     def __len__(self) -> int:

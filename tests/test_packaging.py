@@ -86,7 +86,7 @@ def test_every_dependency_has_a_floor(metadata: Message) -> None:
 
 
 def test_the_extras_are_the_promised_ones(metadata: Message) -> None:
-    assert set(metadata.get_all("Provides-Extra", [])) == {"neural", "files", "all", "dev"}
+    assert set(metadata.get_all("Provides-Extra", [])) == {"neural", "files", "all", "bench", "dev"}
 
 
 def test_constraints_pin_exact_versions_and_name_no_place_to_fetch_from(root: Path) -> None:

@@ -40,14 +40,21 @@ def align(
     ] = None,
     lines: Lines = False,
     order: Annotated[
-        Order, typer.Option(help="Whether blocks may stand in another order: monotone (no), free (yes), or find out.")
+        Order,
+        typer.Option(help="May passages stand in another order? monotone: no, free: yes, auto: find out."),
     ] = "auto",
     min_score: Annotated[
-        float, typer.Option(min=0.0, max=1.0, metavar="0..1", help="Leave segments alone unless so sure of their link.")
+        float,
+        typer.Option(
+            min=0.0,
+            max=1.0,
+            metavar="0..1",
+            help="Link only what is at least so sure; the rest stands alone.",
+        ),
     ] = 0.0,
     lock: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="A proofread pair (TSV, JSONL), kept as it is; the third version is added."),
+        typer.Option(metavar="FILE", help="A proofread pair of the three (from align --pair), kept as it is."),
     ] = None,
 ) -> None:
     """Put two or three language versions of a text side by side, sentence by sentence.

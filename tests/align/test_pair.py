@@ -444,7 +444,7 @@ def test_a_grid_too_large_to_be_free_of_order_is_aligned_in_order():
 
 def test_with_the_whole_grid_asked_for_nothing_is_left_out_as_long_as_it_fits():
     evidence = Random.of(700, 700)
-    assert find_band(evidence, whole=True).cells == 701 * 701
+    assert find_band(evidence, order="free").cells == 701 * 701
     assert find_band(evidence).cells < 701 * 701
 
 

@@ -214,7 +214,9 @@ def test_a_version_that_matches_nothing_is_called_into_question_and_an_abridged_
     kazakh, russian = (str(SAMPLE / f"interview.{lang}.txt") for lang in ("kk", "ru"))
     note = f"ushtil: other.en.txt: hardly anything in it matches {kazakh}; are these versions of one text?\n"
     three, two = ushtil("align", kazakh, "other.en.txt", russian), ushtil("align", kazakh, "other.en.txt")
-    assert (three.returncode, three.stderr, two.returncode, two.stderr) == (0, note, 0, note)
+    assert (three.returncode, two.returncode, two.stderr) == (0, 0, note)
+    # The sample's own Kazakh and Russian versions differ in their order.
+    assert [line for line in three.stderr.splitlines(keepends=True) if "order" not in line] == [note]
     whole = (texts / KAZAKH).read_text("utf-8")
     (texts / "short.kk.txt").write_text(whole[: whole.index("Ескі паром")], "utf-8")
     assert ushtil("align", ENGLISH, "short.kk.txt").stderr == ""
@@ -250,5 +252,6 @@ def test_the_last_line_of_the_demo_can_be_typed_as_it_is(ushtil, texts):
     last = ushtil("demo", "--out", "my demo").stdout.splitlines()[-1]
     line = last.removeprefix("Do it yourself: ")
     done = subprocess.run(shlex.split(line), cwd=texts, capture_output=True, check=False)
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.returncode == 0
+    assert all(b"stand in another order" in line for line in done.stderr.splitlines())
     assert done.stdout.startswith(b"en\tkk\t")
