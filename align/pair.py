@@ -30,6 +30,8 @@ Order = Literal["monotone", "free", "auto"]
 WHOLE_GRID = 250_000
 #: Up to this many nodes an alignment can be free of order, for which the whole grid is needed.
 FREE_GRID = 1_000_000
+#: Of groups of segments the whole grid is looked at up to so many nodes.
+_COARSE_GRID = 62_500
 #: How far from the coarser path, in segments, the finer one may run.
 _MARGIN = 8
 #: Groups of segments are linked one to one and one to two, the first of the bead types: their sizes say little.
@@ -236,13 +238,19 @@ def sees_all(rows: int, columns: int, order: Order) -> bool:
 def find_band(evidence: Searched, order: Order = "monotone") -> Band:
     """The part of the grid that is worth looking at: all of it, or a strip around a coarser path.
 
-    Halving the resolution again and again keeps time and memory linear, as in vecalign (Thompson & Koehn 2019). With
-    ``whole``, all of the grid is looked at up to ``FREE_GRID`` nodes.
+    Halving the resolution again and again keeps time and memory linear, as in vecalign (Thompson & Koehn 2019).
     """
     if sees_all(evidence.rows, evidence.columns, order):
         return Band.full(evidence.rows, evidence.columns)
+    return _band(evidence)
+
+
+def _band(evidence: Searched) -> Band:
+    """The strip around the path of groups of two, or all of a small grid."""
+    if (evidence.rows + 1) * (evidence.columns + 1) <= _COARSE_GRID or min(evidence.rows, evidence.columns) < _MARGIN:
+        return Band.full(evidence.rows, evidence.columns)
     coarse = evidence.grouped(2)
-    lattice = Lattice.of(coarse, find_band(coarse))
+    lattice = Lattice.of(coarse, _band(coarse))
     path = best_path(replace(lattice, beads=lattice.beads[:_COARSE_TYPES]))
     return _around(path, evidence.rows, evidence.columns)
 
