@@ -30,10 +30,8 @@ Order = Literal["monotone", "free", "auto"]
 WHOLE_GRID = 250_000
 #: Up to this many nodes an alignment can be free of order, for which the whole grid is needed.
 FREE_GRID = 1_000_000
-#: Of groups of segments the whole grid is looked at up to so many nodes.
-_COARSE_GRID = 62_500
-#: How far from the coarser path, in segments, the finer one may run.
-_MARGIN = 8
+#: How far from the coarser path the finer one may run, in segments, and in groups where the finer one is coarse too.
+_MARGIN, _COARSE_MARGIN = 8, 16
 #: Groups of segments are linked one to one and one to two, the first of the bead types: their sizes say little.
 _COARSE_TYPES = 3
 #: Less probable links are neither chosen, where the order is free, nor handed on to other language pairs.
@@ -242,28 +240,28 @@ def find_band(evidence: Searched, order: Order = "monotone") -> Band:
     """
     if sees_all(evidence.rows, evidence.columns, order):
         return Band.full(evidence.rows, evidence.columns)
-    return _band(evidence)
+    return _band(evidence, _MARGIN)
 
 
-def _band(evidence: Searched) -> Band:
-    """The strip around the path of groups of two, or all of a small grid."""
-    if (evidence.rows + 1) * (evidence.columns + 1) <= _COARSE_GRID or min(evidence.rows, evidence.columns) < _MARGIN:
+def _band(evidence: Searched, margin: int) -> Band:
+    """The strip of ``margin`` nodes around the path of groups of two, or all of a small grid."""
+    if sees_all(evidence.rows, evidence.columns, "monotone"):
         return Band.full(evidence.rows, evidence.columns)
     coarse = evidence.grouped(2)
-    lattice = Lattice.of(coarse, _band(coarse))
+    lattice = Lattice.of(coarse, _band(coarse, _COARSE_MARGIN))
     path = best_path(replace(lattice, beads=lattice.beads[:_COARSE_TYPES]))
-    return _around(path, evidence.rows, evidence.columns)
+    return _around(path, evidence.rows, evidence.columns, margin)
 
 
-def _around(path: list[Step], rows: int, columns: int) -> Band:
-    """The strip of ``_MARGIN`` nodes around a path of half the resolution."""
+def _around(path: list[Step], rows: int, columns: int, margin: int) -> Band:
+    """The strip of so many nodes around a path of half the resolution."""
     low = np.full(rows + 1, columns, dtype=np.int64)
     high = np.zeros(rows + 1, dtype=np.int64)
     for step in path:
-        first, last = 2 * (step.row - step.left) - _MARGIN, min(rows, 2 * step.row + _MARGIN)
+        first, last = 2 * (step.row - step.left) - margin, min(rows, 2 * step.row + margin)
         reach = slice(max(0, first), last + 1)
-        low[reach] = np.minimum(low[reach], 2 * (step.column - step.right) - _MARGIN)
-        high[reach] = np.maximum(high[reach], 2 * step.column + _MARGIN)
+        low[reach] = np.minimum(low[reach], 2 * (step.column - step.right) - margin)
+        high[reach] = np.maximum(high[reach], 2 * step.column + margin)
     return _clipped(low, high, columns)
 
 
