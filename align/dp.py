@@ -138,7 +138,7 @@ def best_scores(lattice: Lattice) -> tuple[Floats, NDArray[np.int8]]:
         if row.start:
             scores = reached.take(places)
             scores += beads
-            scores.max(axis=0, out=bead)
+            np.maximum.reduce(scores, axis=0, out=bead)
             kinds[row] = scores.argmax(axis=0)
             down.take(above, out=left, mode="clip")
         else:
@@ -210,10 +210,10 @@ def backward(lattice: Lattice) -> tuple[Floats, Floats]:
 
 def _log_sums(values: Floats, out: Floats) -> None:
     """Write the logarithm of the summed exponentials of each column; the values are used up."""
-    top = np.maximum(values.max(axis=0), _LEAST)
+    top = np.maximum(np.maximum.reduce(values, axis=0), _LEAST)
     values -= top
     np.exp(values, out=values)
-    values.sum(axis=0, out=out)
+    np.add.reduce(values, axis=0, out=out)
     np.log(out, out=out)
     out += top
 

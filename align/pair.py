@@ -16,7 +16,7 @@ import numpy as np
 
 from ..corpus.types import Alignment, Bead, Document
 from ..models.base import Evidence, Scorer, Searched
-from ..models.grid import BEAD_SIZES, BEAD_TYPES, Band, Floats, Ints, span_sums
+from ..models.grid import BEAD_SIZES, BEAD_TYPES, REACH, Band, Floats, Ints, span_sums
 from ..models.sparse import Matches
 from ..models.sureness import UNCHANGED, Sureness
 from .dp import Lattice, Posteriors, Step, best_path, log_total, posteriors
@@ -32,8 +32,6 @@ WHOLE_GRID = 250_000
 FREE_GRID = 1_000_000
 #: How far from the coarser path the finer one may run, in segments, and in groups where the finer one is coarse too.
 _MARGIN, _COARSE_MARGIN = 8, 16
-#: Groups of segments are linked one to one and one to two, the first of the bead types: their sizes say little.
-_COARSE_TYPES = 3
 #: Less probable links are neither chosen, where the order is free, nor handed on to other language pairs.
 _FAINT = 0.01
 #: The order is given up if, of all paths with jumps and without, those without weigh less than ``exp`` of minus this.
@@ -51,6 +49,7 @@ _SUREST = 0.95
 #: translations, whole and abridged, none had less than 0.65; of unrelated texts most have next to nothing.
 _NOTHING_SHARED, _LITTLE_SHARED = 0.25, 0.75
 _TYPE_INDEX = {sizes: t for t, sizes in enumerate(BEAD_TYPES)}
+_TYPES = np.array([[_TYPE_INDEX.get((p, q), -1) for q in range(REACH + 1)] for p in range(REACH + 1)])
 
 
 @dataclass(frozen=True)
@@ -98,8 +97,7 @@ class PairModel:
             gains[found.beads < _FAINT] = -1
             return self._completed(self._bead(step) for step in chosen(gains, lattice.band))
         gains += _PATH_SHARE * lattice.beads
-        path = best_path(replace(lattice, beads=gains, gap=_PATH_SHARE * lattice.gap))
-        return tuple(self._bead(step) for step in path)
+        return self._beads(best_path(replace(lattice, beads=gains, gap=_PATH_SHARE * lattice.gap)))
 
     @property
     def has_moved(self) -> bool:
@@ -123,6 +121,23 @@ class PairModel:
     def _bead(self, step: Step) -> Bead:
         spans = tuple(range(step.row - step.left, step.row)), tuple(range(step.column - step.right, step.column))
         return Bead(spans, self.probability(*spans))
+
+    def _beads(self, path: Sequence[Step]) -> tuple[Bead, ...]:
+        """The steps of a path with their probabilities."""
+        steps = [(step.row, step.column, step.left, step.right) for step in path]
+        row, column, left, right = np.array(steps, dtype=np.int64).reshape(-1, 4).T
+        kind = _TYPES[left, right]
+        cell = self.lattice.band.index(row, column)
+        found = self.probabilities
+        score = np.where(kind < 0, 0.0, found.beads[kind, cell])
+        score[right == 0] = found.left_null[row[right == 0] - 1]
+        score[left == 0] = found.right_null[column[left == 0] - 1]
+        return tuple(
+            Bead((tuple(range(i - p, i)), tuple(range(j - q, j))), probability)
+            for i, j, p, q, probability in zip(
+                *(axis.tolist() for axis in (row, column, left, right, np.clip(score, 0, 1))), strict=True
+            )
+        )
 
     def _completed(self, links: Iterable[Bead]) -> tuple[Bead, ...]:
         """The links, marked where they moved, with null beads for all other segments, in reading order."""
@@ -248,8 +263,7 @@ def _band(evidence: Searched, margin: int) -> Band:
     if sees_all(evidence.rows, evidence.columns, "monotone"):
         return Band.full(evidence.rows, evidence.columns)
     coarse = evidence.grouped(2)
-    lattice = Lattice.of(coarse, _band(coarse, _COARSE_MARGIN))
-    path = best_path(replace(lattice, beads=lattice.beads[:_COARSE_TYPES]))
+    path = best_path(Lattice.of(coarse, _band(coarse, _COARSE_MARGIN)))
     return _around(path, evidence.rows, evidence.columns, margin)
 
 

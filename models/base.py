@@ -29,7 +29,7 @@ class Searched(Protocol):
         ...
 
     def bead_scores(self, band: Band) -> Cells:
-        """Scores, shape (bead types, cells), of the bead that *ends* at the cell.
+        """Scores, shape (bead types, cells), of the bead that *ends* at the cell; of groups, the first types alone.
 
         They are log-odds against leaving the bead's segments alone.
         """

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .grid import Band, Cells, Floats, span_sums
+from .grid import COARSE_TYPES, Band, Cells, Floats, span_sums
 from .sparse import Matches, group_sums
 
 #: A segment's best match is a little stronger than the one with its translation.
@@ -66,7 +66,7 @@ class CoarseMatches:
         chance = lefts * rights / max(float(self.matches.weight.sum()), 1e-9)
         share = (self.matches.block_sums(band) - chance) / (self.usual * np.sqrt(np.maximum(rows * columns, 1)))
         result: Cells = (_SLOPE * (share - _MIDDLE)).astype(np.float32)
-        return result
+        return result[:COARSE_TYPES]
 
     def grouped(self, size: int) -> CoarseMatches:
         """See ``Searched``."""

@@ -28,6 +28,8 @@ BEAD_TYPES: tuple[tuple[int, int], ...] = (
     (3, 2),
     (3, 3),
 )
+#: Groups of segments are linked by the first so many types, one to one and one to two: their sizes say little.
+COARSE_TYPES = 3
 #: The longest side of a bead.
 REACH = max(max(sizes) for sizes in BEAD_TYPES)
 #: How many segments a bead of each type holds.

@@ -20,12 +20,12 @@ from functools import cached_property
 import numpy as np
 
 from ..corpus.types import Bead, Document
-from .grid import BEAD_TYPES, REACH, Band, Cells, Ints, span_sums
+from .grid import BEAD_TYPES, COARSE_TYPES, REACH, Band, Cells, Ints, span_sums
 from .sparse import Matches, ThirdLanguage
 from .sureness import UNCHANGED, Sureness
 
 #: Rows of the band whose products are formed at a time: enough for BLAS, few enough to stay near the band.
-_BLOCK = 64
+_BLOCK = 32
 #: The least share of its greatest possible similarity that lies above chance, for texts that are all alike.
 _LEAST_ROOM = 0.05
 _LONGER_SIDE = np.array([max(sizes) for sizes in BEAD_TYPES], dtype=np.float32)[:, None]
@@ -104,6 +104,7 @@ class VectorEvidence:
     left: Side
     right: Side
     third: ThirdLanguage | None = None
+    types: int = len(BEAD_TYPES)
 
     @classmethod
     def of(cls, left: Cells, right: Cells, weights: VectorWeights | None = None) -> VectorEvidence:
@@ -128,16 +129,18 @@ class VectorEvidence:
     def bead_scores(self, band: Band) -> Cells:
         """See ``Evidence``."""
         weights = self.weights
-        scores = np.zeros((len(BEAD_TYPES), band.cells), dtype=np.float32)
+        types = BEAD_TYPES[: self.types]
+        scores = np.zeros((self.types, band.cells), dtype=np.float32)
         for cells, margins in self._margins(band):
             scores[:, cells] = margins
         scores -= np.float32(weights.middle)
         scores *= np.float32(weights.slope)
-        scores += np.array([weights.merged * (p + q - 2) for p, q in BEAD_TYPES], dtype=np.float32)[:, None]
+        scores += np.array([weights.merged * (p + q - 2) for p, q in types], dtype=np.float32)[:, None]
         if self.third:
-            scores += np.float32(weights.third) * self.third.support.block_sums(band) / _LONGER_SIDE
+            support = self.third.support.block_sums(band) / _LONGER_SIDE
             left, right = span_sums(band, self.third.left_lost, self.third.right_lost)
-            scores -= np.float32(weights.lost) * (left + right)
+            third = np.float32(weights.third) * support - np.float32(weights.lost) * (left + right)
+            scores += third[: self.types]
         return scores
 
     def _margins(self, band: Band) -> Iterator[tuple[slice, Cells]]:
@@ -150,7 +153,7 @@ class VectorEvidence:
             margins = self._block((first, last), (start, end))
             cells = slice(int(band.starts[first]), int(band.starts[last]))
             place = _places(band, (first, last), (start, end))
-            yield cells, margins.reshape(len(BEAD_TYPES), -1).take(place, axis=1)
+            yield cells, margins.reshape(self.types, -1).take(place, axis=1)
 
     def _block(self, rows: tuple[int, int], columns: tuple[int, int]) -> Cells:
         """Margins of all beads that end at the nodes of a rectangle, shape (types, rows, columns)."""
@@ -160,8 +163,8 @@ class VectorEvidence:
             [values[:, ends[0] - 1 : ends[1] - 1] for values in side.spans]
             for side, ends in ((self.left, rows), (self.right, columns))
         )
-        result = np.empty((len(BEAD_TYPES), height, width), dtype=np.float32)
-        for kind, ((p, q), products) in enumerate(zip(BEAD_TYPES, _block_sums(singles), strict=True)):
+        result = np.empty((self.types, height, width), dtype=np.float32)
+        for kind, ((p, q), products) in enumerate(zip(BEAD_TYPES[: self.types], _block_sums(singles), strict=False)):
             norms, sizes, chance = ([values[p - 1][:, None] for values in left][k] for k in range(3))
             their_norms, their_sizes, their_chance = (values[q - 1][None, :] for values in right)
             by_chance = 0.5 * (chance * their_sizes + sizes * their_chance)
@@ -202,7 +205,7 @@ class VectorEvidence:
         """See ``Evidence``."""
         third = self.third.grouped(size) if self.third else None
         weights = replace(self.weights, middle=self.weights.coarse, merged=0.0)
-        return VectorEvidence(weights, self.left.grouped(size), self.right.grouped(size), third)
+        return VectorEvidence(weights, self.left.grouped(size), self.right.grouped(size), third, COARSE_TYPES)
 
     def with_third(self, third: ThirdLanguage) -> VectorEvidence:
         """See ``Evidence``."""
