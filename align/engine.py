@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from ..corpus.types import Alignment, Bead, Document
 from ..models.lexical import LexicalScorer
+from .band import Order
 from .leftovers import align_long_pair
-from .pair import Order, surer
+from .plausible import surer
 from .triple import align_triple
 
 

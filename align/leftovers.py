@@ -6,11 +6,10 @@ from dataclasses import replace
 
 from ..corpus.types import Alignment, Bead, Document, Indices
 from ..models.base import Scorer
+from .band import FREE_GRID, Order, sees_all
 from .moves import ordered
-from .pair import FREE_GRID, Order, PairModel, align_pair, are_unrelated, sees_all
-
-#: Of segments left alone in a long text only links as sure as this are made.
-_SURE = 0.5
+from .pair import PairModel, align_pair
+from .plausible import SURE, are_unrelated
 
 
 def align_long_pair(left: Document, right: Document, scorer: Scorer, order: Order) -> Alignment:
@@ -34,7 +33,7 @@ def _found(left: Document, right: Document, scorer: Scorer, places: tuple[Indice
     for bead in model.sure(model.beads):
         spans = tuple(tuple(where[index] for index in span) for where, span in zip(places, bead.spans, strict=True))
         whole = all(span[-1] - span[0] == len(span) - 1 for span in spans if span)
-        if not bead.is_null and bead.score >= _SURE and whole:
+        if not bead.is_null and bead.score >= SURE and whole:
             beads.append(replace(bead, spans=spans))
     return beads
 

@@ -1,4 +1,4 @@
-"""Two documents aligned: a band found coarse to fine, the probability of every bead in it, and the best beads.
+"""Two documents aligned: the probability of every bead in a band of the grid, and the best beads.
 
 The beads chosen are those that are expected to put the most segments into a right bead (posterior decoding), which on
 held-out documents links more beads rightly than the single most probable path. The words that the two documents
@@ -10,28 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal
 
 import numpy as np
 
 from ..corpus.types import Alignment, Bead, Document
-from ..models.base import Evidence, Scorer, Searched
-from ..models.grid import BEAD_SIZES, BEAD_TYPES, REACH, Band, Floats, Ints, span_sums
+from ..models.base import Evidence, Scorer
+from ..models.grid import BEAD_SIZES, BEAD_TYPES, REACH, Floats, span_sums
 from ..models.sparse import Matches
 from ..models.sureness import UNCHANGED, Sureness
+from .band import FREE_GRID, Order, find_band
 from .dp import Lattice, Posteriors, Step, best_path, log_total, posteriors
 from .free import chosen, free_posteriors
 from .moves import ordered
+from .plausible import SURE, plausible, rescored
 
-#: Whether blocks may stand in another order in the other document; ``auto`` finds out.
-Order = Literal["monotone", "free", "auto"]
-
-#: Up to this many nodes the whole grid is looked at; above, a path of half the resolution guides the search.
-WHOLE_GRID = 250_000
-#: Up to this many nodes an alignment can be free of order, for which the whole grid is needed.
-FREE_GRID = 1_000_000
-#: How far from the coarser path the finer one may run, in segments, and in groups where the finer one is coarse too.
-_MARGIN, _COARSE_MARGIN = 8, 16
 #: Less probable links are neither chosen, where the order is free, nor handed on to other language pairs.
 _FAINT = 0.01
 #: The order is given up if, of all paths with jumps and without, those without weigh less than ``exp`` of minus this.
@@ -40,14 +32,6 @@ _JUMPED = 3.0
 NULL_SIZE = 2
 #: What a path's score counts beside one segment rightly placed; with half of it, some of many equal lines stay alone.
 _PATH_SHARE = 0.2
-#: Of unrelated texts of so many segments a quarter or less of the shorter one is linked with this score; of abridged
-#: versions the shorter one is linked nearly whole.
-_ENOUGH, _SURE, _HARDLY = 5, 0.5, 0.25
-#: What links are kept of texts that seem unrelated.
-_SUREST = 0.95
-#: How much of what could be shared linked segments share, where 1 is usual of translations. Of news and their
-#: translations, whole and abridged, none had less than 0.65; of unrelated texts most have next to nothing.
-_NOTHING_SHARED, _LITTLE_SHARED = 0.25, 0.75
 _TYPE_INDEX = {sizes: t for t, sizes in enumerate(BEAD_TYPES)}
 _TYPES = np.array([[_TYPE_INDEX.get((p, q), -1) for q in range(REACH + 1)] for p in range(REACH + 1)])
 
@@ -102,7 +86,7 @@ class PairModel:
     @property
     def has_moved(self) -> bool:
         """Whether a bead that stands in another order is likely."""
-        return any(bead.moved and bead.score >= _SURE for bead in self.beads)
+        return any(bead.moved and bead.score >= SURE for bead in self.beads)
 
     def sure(self, beads: Iterable[Bead]) -> tuple[Bead, ...]:
         """The beads, scored by how sure a bead of its probability really is."""
@@ -187,101 +171,3 @@ def align_pair(left: Document, right: Document, scorer: Scorer, order: Order = "
     """Two versions aligned."""
     evidence, model = pair_model(left, right, scorer, order)
     return Alignment((left, right), plausible(model.sure(model.beads), evidence))
-
-
-def plausible(beads: Sequence[Bead], evidence: Evidence) -> tuple[Bead, ...]:
-    """The beads; none but the surest of documents that hardly anything links, and none of those with nothing in common.
-
-    In unrelated texts some sentence is always a little like another, and as long.
-    """
-    if share_nothing(beads, evidence):
-        return alone_all(beads)
-    if evidence.agreement(beads) < _LITTLE_SHARED and are_unrelated(beads):
-        return surer(beads, _SUREST)
-    return tuple(beads)
-
-
-def share_nothing(beads: Sequence[Bead], evidence: Evidence) -> bool:
-    """Whether the linked segments have nothing in common but their lengths and their order."""
-    return evidence.agreement(beads) < _NOTHING_SHARED
-
-
-def alone_all(beads: Iterable[Bead]) -> tuple[Bead, ...]:
-    """The segments of all beads, each without a counterpart."""
-    return surer(beads, np.inf)
-
-
-def are_unrelated(beads: Iterable[Bead]) -> bool:
-    """Whether no more than a quarter of the shorter of two documents, if that has five segments, is linked surely."""
-    beads = tuple(beads)
-    sizes = [sum(len(bead.spans[side]) for bead in beads) for side in (0, 1)]
-    shorter = sizes.index(min(sizes))
-    sure = sum(len(bead.spans[shorter]) for bead in beads if not bead.is_null and bead.score >= _SURE)
-    return sizes[shorter] >= _ENOUGH and sure <= sizes[shorter] * _HARDLY
-
-
-def surer(beads: Iterable[Bead], least: float) -> tuple[Bead, ...]:
-    """The beads without the links that are less sure; their segments stand alone."""
-    kept: list[Bead] = []
-    for bead in beads:
-        kept += [bead] if bead.is_null or bead.score >= least else _dissolved(bead)
-    return tuple(kept)
-
-
-def _dissolved(bead: Bead) -> list[Bead]:
-    """Each segment of a bead alone, as surely as the bead was not right."""
-    return [
-        Bead(tuple((index,) if c == column else () for c in range(len(bead.spans))), 1 - bead.score)
-        for column, span in enumerate(bead.spans)
-        for index in span
-    ]
-
-
-def rescored(beads: Iterable[Bead], sureness: Sureness) -> tuple[Bead, ...]:
-    """The beads, each with how sure its score really is."""
-    return tuple(replace(bead, score=sureness.of(bead.score)) for bead in beads)
-
-
-def sees_all(rows: int, columns: int, order: Order) -> bool:
-    """Whether two documents of so many segments are looked at as a whole."""
-    nodes = (rows + 1) * (columns + 1)
-    return nodes <= (FREE_GRID if order == "free" else WHOLE_GRID) or min(rows, columns) < 2 * _MARGIN
-
-
-def find_band(evidence: Searched, order: Order = "monotone") -> Band:
-    """The part of the grid that is worth looking at: all of it, or a strip around a coarser path.
-
-    Halving the resolution again and again keeps time and memory linear, as in vecalign (Thompson & Koehn 2019).
-    """
-    if sees_all(evidence.rows, evidence.columns, order):
-        return Band.full(evidence.rows, evidence.columns)
-    return _band(evidence, _MARGIN)
-
-
-def _band(evidence: Searched, margin: int) -> Band:
-    """The strip of ``margin`` nodes around the path of groups of two, or all of a small grid."""
-    if sees_all(evidence.rows, evidence.columns, "monotone"):
-        return Band.full(evidence.rows, evidence.columns)
-    coarse = evidence.grouped(2)
-    path = best_path(Lattice.of(coarse, _band(coarse, _COARSE_MARGIN)))
-    return _around(path, evidence.rows, evidence.columns, margin)
-
-
-def _around(path: list[Step], rows: int, columns: int, margin: int) -> Band:
-    """The strip of so many nodes around a path of half the resolution."""
-    low = np.full(rows + 1, columns, dtype=np.int64)
-    high = np.zeros(rows + 1, dtype=np.int64)
-    for step in path:
-        first, last = 2 * (step.row - step.left) - margin, min(rows, 2 * step.row + margin)
-        reach = slice(max(0, first), last + 1)
-        low[reach] = np.minimum(low[reach], 2 * (step.column - step.right) - margin)
-        high[reach] = np.maximum(high[reach], 2 * step.column + margin)
-    return _clipped(low, high, columns)
-
-
-def _clipped(low: Ints, high: Ints, columns: int) -> Band:
-    low, high = np.clip(low, 0, columns), np.clip(high, 0, columns)
-    low = np.minimum.accumulate(low[::-1])[::-1]
-    high = np.maximum.accumulate(high)
-    low[0], high[-1] = 0, columns
-    return Band(low, high)

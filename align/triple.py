@@ -18,10 +18,12 @@ from ..corpus.types import Alignment, Bead, Document
 from ..models.base import Evidence, Scorer
 from ..models.grid import Floats
 from ..models.sparse import Matches, ThirdLanguage
+from .band import Order
 from .closure import closure
 from .dp import Posteriors
 from .locks import AnyModel, LockedModel
-from .pair import Order, PairModel, alone_all, pair_model, rescored, share_nothing, surer
+from .pair import PairModel, pair_model
+from .plausible import alone_all, rescored, share_nothing, surer
 from .repair import reconciled
 
 Pair = tuple[int, int]

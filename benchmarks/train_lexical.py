@@ -23,7 +23,8 @@ from _ntrex import DEFAULT_DATA, LANGUAGE_PAIRS, LANGUAGES, Case, cases
 from ushtil.align.closure import closure
 from ushtil.align.dp import Lattice, log_total, posteriors
 from ushtil.align.evaluate import Beads, evaluate
-from ushtil.align.pair import PairModel, align_pair, rescored
+from ushtil.align.pair import PairModel, align_pair
+from ushtil.align.plausible import rescored
 from ushtil.align.repair import reconciled
 from ushtil.align.triple import PAIRS, Pair, align_triple, mean_model, third_language
 from ushtil.corpus.lexicon import Lexicon

@@ -143,14 +143,14 @@ def content(found: Iterable[Postings[Any]], segments: int, most: float = np.inf)
 
 def block_coverage(found: Sequence[tuple[Coverage, float]], band: Band) -> Cells:
     """Coverage of each bead, shape (types, cells): several kinds of keys, weighted, and the mean of both directions."""
-    forth = sum_windows([(coverage.hits(band), weight / 2) for coverage, weight in found], band)
+    forth = _sum_windows([(coverage.hits(band), weight / 2) for coverage, weight in found], band)
     other = band.flipped
-    back = sum_windows([(coverage.flipped.hits(other), weight / 2) for coverage, weight in found], other)
+    back = _sum_windows([(coverage.flipped.hits(other), weight / 2) for coverage, weight in found], other)
     turned = np.append(other.index(*band.nodes[::-1]), other.cells)
-    return _tall(forth, band) + _wide(back[:, turned], band)
+    return _stacked(forth, band.shifted(-1, 0), wide=False) + _stacked(back[:, turned], band.shifted(0, -1), wide=True)
 
 
-def sum_windows(found: Sequence[tuple[Hits, float]], band: Band) -> Cells:
+def _sum_windows(found: Sequence[tuple[Hits, float]], band: Band) -> Cells:
     """``Hits.windows`` of several kinds of hits, each with its weight."""
     total = np.zeros((REACH, band.cells + 1), dtype=np.float32)
     for hits, weight in found:
@@ -158,23 +158,14 @@ def sum_windows(found: Sequence[tuple[Hits, float]], band: Band) -> Cells:
     return total
 
 
-def _tall(single: Cells, band: Band) -> Cells:
-    """For each bead type the sum over its rows of what each row has in the bead's columns."""
-    above = np.append(band.shifted(-1, 0), band.cells)
-    sums = {(1, q): single[q - 1] for q in range(1, REACH + 1)}
-    for p in range(2, REACH + 1):
-        for q in range(1, REACH + 1):
-            if any(sizes == (r, q) and r >= p for sizes in BEAD_TYPES for r in range(p, REACH + 1)):
-                sums[p, q] = single[q - 1] + sums[p - 1, q][above]
-    return np.stack([sums[sizes][:-1] for sizes in BEAD_TYPES])
+def _stacked(single: Cells, before: Ints, *, wide: bool) -> Cells:
+    """For each bead type the sum over its rows of what each has in its columns, or (``wide``) the other way round.
 
-
-def _wide(single: Cells, band: Band) -> Cells:
-    """For each bead type the sum over its columns of what each column has in the bead's rows."""
-    before = np.append(band.shifted(0, -1), band.cells)
-    sums = {(p, 1): single[p - 1] for p in range(1, REACH + 1)}
-    for q in range(2, REACH + 1):
-        for p in range(1, REACH + 1):
-            if any(sizes == (p, r) for sizes in BEAD_TYPES for r in range(q, REACH + 1)):
-                sums[p, q] = single[p - 1] + sums[p, q - 1][before]
-    return np.stack([sums[sizes][:-1] for sizes in BEAD_TYPES])
+    ``single[n - 1]`` is what one row has in ``n`` columns, ``before`` where the cell of the row before stands.
+    """
+    before = np.append(before, single.shape[1] - 1)
+    types = [sizes[::-1] if wide else sizes for sizes in BEAD_TYPES]
+    sums = {(1, size): single[size - 1] for size in range(1, REACH + 1)}
+    for rows, size in sorted({(p, size) for most, size in types for p in range(2, most + 1)}):
+        sums[rows, size] = single[size - 1] + sums[rows - 1, size][before]
+    return np.stack([sums[sizes][:-1] for sizes in types])

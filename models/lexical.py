@@ -160,19 +160,16 @@ class LexicalEvidence:
         could = min(left[lefts].sum(), right[rights].sum())
         if could < 1:
             return 1.0
-        number = {index: k for k, spans in enumerate(links) for index in spans[0]}
-        other = {index: k for k, spans in enumerate(links) for index in spans[1]}
+        number, other = np.full(self.rows, -1), np.full(self.columns, -2)
+        number[lefts] = [k for k, spans in enumerate(links) for _ in spans[0]]
+        other[rights] = [k for k, spans in enumerate(links) for _ in spans[1]]
         matches = Matches.total(found.matches for found in kinds)
-        shared = sum(weight for i, j, weight in matches if number.get(i, -1) == other.get(j, -2))
+        shared = matches.weight[number[matches.row] == other[matches.column]].sum()
         return float(shared / could / self.stages.usual_agreement)
 
     def taught(self, links: Matches) -> LexicalEvidence:
         """See ``Evidence``."""
-        found = learnt_coverage(*self.stems, links)
-        return replace(
-            self,
-            coverage={**self.coverage, _LEARNT: found},
-        )
+        return replace(self, coverage={**self.coverage, _LEARNT: learnt_coverage(*self.stems, links)})
 
     def grouped(self, size: int) -> CoarseMatches:
         """See ``Evidence``."""

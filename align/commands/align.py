@@ -139,7 +139,7 @@ def _check_languages(versions: Sequence[str], found: Sequence[Document]) -> None
 
 def _doubt(aligned: Aligned, names: Mapping[str, str]) -> None:
     """Say which version matches none of the others (of two, the second); ``names`` are as given, by language."""
-    from ..pair import are_unrelated
+    from ..plausible import are_unrelated
     from ..terminal import note
 
     strange = {languages for languages, pair in aligned.pairs.items() if are_unrelated(pair.beads)}

@@ -1,8 +1,11 @@
 """One call for two and for three versions."""
 
+from typing import get_args
+
 import pytest
+from ushtil.align.band import Order
+from ushtil.align.commands.align import Order as CommandOrder
 from ushtil.align.engine import DEFAULTS, AlignOptions, align_documents
-from ushtil.align.pair import Order
 from ushtil.corpus.types import Bead, Document, Segment
 
 TEXTS = {
@@ -78,3 +81,8 @@ def test_a_pair_that_is_given_is_kept():
     found = align_documents([document(lang) for lang in ("en", "kk", "ru")], locked={(0, 1): given})
     assert [bead.spans for bead in found.pairs["en", "kk"].beads] == [bead.spans for bead in given]
     assert [bead.spans for bead in found.alignment.beads] == [((0, 1),) * 3, ((2,),) * 3]
+
+
+def test_the_command_line_offers_the_orders_that_the_engine_knows():
+    assert get_args(CommandOrder) == ("auto", "monotone", "free")
+    assert set(get_args(CommandOrder)) == set(get_args(Order))

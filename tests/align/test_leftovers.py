@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
+from ushtil.align.band import FREE_GRID
 from ushtil.align.leftovers import align_long_pair
-from ushtil.align.pair import FREE_GRID
 from ushtil.corpus.types import Document, Segment
 from ushtil.models.lexical import LexicalScorer
 

@@ -6,8 +6,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+from ushtil.align.band import FREE_GRID, find_band
 from ushtil.align.dp import Lattice, best_path
-from ushtil.align.pair import FREE_GRID, PairModel, align_pair, are_unrelated, find_band, plausible, surer
+from ushtil.align.pair import PairModel, align_pair
+from ushtil.align.plausible import are_unrelated, plausible, surer
 from ushtil.corpus.types import Bead, Document, Segment
 from ushtil.models.grid import BEAD_TYPES, Band
 from ushtil.models.lexical import LexicalEvidence, LexicalScorer

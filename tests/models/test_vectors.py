@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from ushtil.align.pair import PairModel, align_pair, find_band
+from ushtil.align.band import find_band
+from ushtil.align.pair import PairModel, align_pair
 from ushtil.corpus.types import Document, Segment
 from ushtil.models.grid import BEAD_TYPES, REACH, Band, Cells
 from ushtil.models.sparse import Matches, ThirdLanguage
