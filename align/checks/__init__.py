@@ -1,0 +1,1 @@
+"""What a reader should look at in one text, between its language versions, and across publications."""
