@@ -34,8 +34,8 @@ class _Walk:
     scale: Floats
 
 
-def free_posteriors(lattice: Lattice, jump: float) -> tuple[Posteriors, float]:
-    """How probable each bead and each null bead is when blocks may stand in any order, and the log of the path sum.
+def free_posteriors(lattice: Lattice, jump: float) -> Posteriors:
+    """How probable each bead and each null bead is when blocks may stand in any order.
 
     The lattice must hold the whole grid. ``jump`` is the price of going on anywhere else.
     """
@@ -44,7 +44,8 @@ def free_posteriors(lattice: Lattice, jump: float) -> tuple[Posteriors, float]:
     forth, total = _probabilities(weights, lattice.gap, jump)
     back, total_back = _probabilities(weights.transpose(0, 2, 1)[_FLIPPED], lattice.gap, jump)
     beads = (forth + back[_FLIPPED].transpose(0, 2, 1)) / 2
-    return _with_nulls(beads), (total + total_back) / 2
+    flat = beads.reshape(len(BEAD_TYPES), -1).astype(np.float32)
+    return Posteriors.of(flat, lattice.band, (total + total_back) / 2)
 
 
 def _probabilities(weights: Floats, gap: float, jump: float) -> tuple[Floats, float]:
@@ -117,18 +118,6 @@ def _onward(begun: Floats, to_gap: float, to_any: float) -> Floats:
     further = np.cumsum(begun[::-1])[::-1] - begun
     result: Floats = begun + to_gap * further + to_any * begun.sum()
     return result
-
-
-def _with_nulls(beads: Floats) -> Posteriors:
-    rows, columns = (size - 1 for size in beads.shape[1:])
-    left, right = np.ones(rows + 1), np.ones(columns + 1)
-    for kind, (p, q) in enumerate(BEAD_TYPES):
-        for back in range(min(p, rows)):
-            left[: rows + 1 - back] -= beads[kind, back:].sum(axis=1)
-        for back in range(min(q, columns)):
-            right[: columns + 1 - back] -= beads[kind, :, back:].sum(axis=0)
-    flat = beads.reshape(len(BEAD_TYPES), -1).astype(np.float32)
-    return Posteriors(flat, np.clip(left[1:], 0, 1), np.clip(right[1:], 0, 1))
 
 
 def chosen(gains: Cells, band: Band) -> list[Step]:

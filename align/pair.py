@@ -19,7 +19,7 @@ from ..models.grid import BEAD_SIZES, BEAD_TYPES, REACH, Floats, span_sums
 from ..models.sparse import Matches
 from ..models.sureness import UNCHANGED, Sureness
 from .band import FREE_GRID, Order, find_band
-from .dp import Lattice, Posteriors, Step, best_path, log_total, posteriors
+from .dp import Lattice, Posteriors, Step, best_path, posteriors
 from .free import chosen, free_posteriors
 from .moves import ordered
 from .plausible import SURE, plausible, rescored
@@ -54,17 +54,20 @@ class PairModel:
         lattice = Lattice.of(evidence, find_band(evidence, order))
         rows, columns = lattice.band.shape
         if order != "monotone" and lattice.band.cells == (rows + 1) * (columns + 1) <= FREE_GRID:
-            probabilities, total = free_posteriors(lattice, evidence.jump_score)
-            free = cls(lattice, probabilities, True, evidence.sureness)
-            if order == "free" or (total - log_total(lattice) > _JUMPED and free.has_moved):
+            free = cls(lattice, free_posteriors(lattice, evidence.jump_score), True, evidence.sureness)
+            if order == "free":
                 return free
+            found = posteriors(lattice)
+            if free.probabilities.total - found.total > _JUMPED and free.has_moved:
+                return free
+            return cls(lattice, found, False, evidence.sureness)
         return cls(lattice, posteriors(lattice), False, evidence.sureness)
 
     def again(self, evidence: Evidence) -> PairModel:
         """The model with other evidence on the same two documents, in the same band and order."""
         lattice = Lattice.of(evidence, self.lattice.band)
         if self.free:
-            return PairModel(lattice, free_posteriors(lattice, evidence.jump_score)[0], True, evidence.sureness)
+            return PairModel(lattice, free_posteriors(lattice, evidence.jump_score), True, evidence.sureness)
         return PairModel(lattice, posteriors(lattice), False, evidence.sureness)
 
     @cached_property

@@ -53,9 +53,14 @@ class Band:
         return cls(np.zeros(rows + 1, dtype=np.int64), np.full(rows + 1, columns, dtype=np.int64))
 
     @cached_property
+    def widths(self) -> Ints:
+        """How many nodes each row has."""
+        return self.high - self.low + 1
+
+    @cached_property
     def starts(self) -> Ints:
         """The flat index at which each row starts, with one more entry for the end."""
-        return np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(self.high - self.low + 1)])
+        return np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(self.widths)])
 
     @cached_property
     def rows(self) -> list[tuple[int, int]]:
@@ -76,9 +81,8 @@ class Band:
     @cached_property
     def nodes(self) -> tuple[Ints, Ints]:
         """Row and column of every cell, flat."""
-        widths = self.high - self.low + 1
-        rows = np.repeat(np.arange(len(self.low)), widths)
-        columns = np.arange(len(rows)) - np.repeat(self.starts[:-1] - self.low, widths)
+        rows = np.repeat(np.arange(len(self.low)), self.widths)
+        columns = np.arange(len(rows)) - np.repeat(self.starts[:-1] - self.low, self.widths)
         return rows, columns
 
     def index(self, row: Ints, column: Ints) -> Ints:
@@ -92,6 +96,12 @@ class Band:
         """For every cell the flat index of the node ``left`` rows and ``right`` columns on; ``cells`` if outside."""
         rows, columns = self.nodes
         return self.index(rows + left, columns + right)
+
+    @cached_property
+    def reversed(self) -> Band:
+        """The same nodes seen from the last one, so that the flat index counts from the end."""
+        width = self.shape[1]
+        return Band(width - self.high[::-1], width - self.low[::-1])
 
     @cached_property
     def flipped(self) -> Band:
