@@ -31,6 +31,11 @@ class LockedModel:
         """Whether beads may cross: those given may."""
         return True
 
+    @property
+    def unsure(self) -> float:
+        """See ``PairModel``: somebody has decided."""
+        return 0.0
+
     def sure(self, beads: Iterable[Bead]) -> tuple[Bead, ...]:
         """The beads as they are: nothing is surer."""
         return tuple(beads)

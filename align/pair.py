@@ -86,6 +86,13 @@ class PairModel:
         gains += _PATH_SHARE * lattice.beads
         return self._beads(best_path(replace(lattice, beads=gains, gap=_PATH_SHARE * lattice.gap)))
 
+    @cached_property
+    def unsure(self) -> float:
+        """How improbable the beads are on average, in 0..1, each for every segment in it."""
+        sizes = np.array([sum(map(len, bead.spans)) for bead in self.beads])
+        doubts = np.array([1 - bead.score for bead in self.beads])
+        return float((sizes * doubts).sum() / max(sizes.sum(), 1))
+
     @property
     def has_moved(self) -> bool:
         """Whether a bead that stands in another order is likely."""

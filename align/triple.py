@@ -21,16 +21,17 @@ from ..models.sparse import Matches, ThirdLanguage
 from .band import Order
 from .closure import closure
 from .dp import Posteriors
+from .leftovers import MovedModel
 from .locks import AnyModel, LockedModel
 from .pair import PairModel, pair_model
 from .plausible import alone_all, rescored, share_nothing, surer
 from .repair import reconciled
 
 Pair = tuple[int, int]
-#: What a pair's own model counts beside the one that has heard the third version, which errs where its own alignments
-#: do. Shares of 0.3 to 1 were compared: the more of its own a pair keeps, the less the pairs with the original lose,
-#: while freedom from contradiction alone brings most of what the two translations gain.
-_OWN = 0.85
+#: By how much less a pair would have to be sure than the two others together for its own model and the one that has
+#: heard the third version to count alike. 1, 2 and 4 and fixed shares of 0.3 to 1 were compared: the more of its own a
+#: sure pair keeps the less it loses, and the two translations gain most where they are least sure.
+_OWN = 4.0
 PAIRS: tuple[Pair, ...] = ((0, 1), (0, 2), (1, 2))
 
 
@@ -66,6 +67,9 @@ def align_triple(
         else:
             evidence[a, b], alone[a, b] = pair_model(documents[a], documents[b], scorer, order)
     models = {pair: _with_third(pair, evidence.get(pair), alone) for pair in PAIRS}
+    for (a, b), model in models.items():
+        if isinstance(model, PairModel):
+            models[a, b] = MovedModel.of_long(model, (documents[a], documents[b]), scorer, order)
     beads = {pair: models[pair].sure(found) for pair, found in reconciled(models).items()}
     for column in range(3):
         mine = [pair for pair in PAIRS if column in pair]
@@ -84,12 +88,27 @@ def _with_third(pair: Pair, evidence: Evidence | None, alone: Mapping[Pair, AnyM
     if evidence is None or isinstance(own, LockedModel):
         return own
     heard = own.again(evidence.with_third(third_language(pair, alone)))
-    return mean_model(own, heard)
+    return mean_model(own, heard, own_share(pair, alone))
 
 
-def mean_model(own: PairModel, heard: PairModel) -> PairModel:
-    """The model of the mean of two models' probabilities."""
-    return replace(heard, probabilities=_mean(own.probabilities, heard.probabilities))
+def own_share(pair: Pair, alone: Mapping[Pair, AnyModel]) -> float:
+    """What the pair's own model counts beside the one that has heard the third version, 0..1.
+
+    That one errs where the two other pairs do: so the more, the less sure they are and the surer the pair is itself.
+    """
+    own, *others = (alone[which].unsure for which in (pair, *(set(PAIRS) - {pair})))
+    return _OWN * sum(others) / (own + _OWN * sum(others)) if own else 1.0
+
+
+def mean_model(own: PairModel, heard: PairModel, share: float) -> PairModel:
+    """The model of the mean of two models' probabilities, of which the first counts so much."""
+    a, b = own.probabilities, heard.probabilities
+    mixed = Posteriors(
+        a.beads * np.float32(share) + b.beads * np.float32(1 - share),
+        a.left_null * share + b.left_null * (1 - share),
+        a.right_null * share + b.right_null * (1 - share),
+    )
+    return replace(heard, probabilities=mixed)
 
 
 def third_language(pair: Pair, alone: Mapping[Pair, AnyModel]) -> ThirdLanguage:
@@ -122,11 +141,3 @@ def _lost(links: Matches, lost: Floats, segments: int) -> Floats:
     """For each segment how probably it goes with a part of the third document that the other one lacks."""
     sums = np.bincount(links.row, links.weight * lost[links.column], minlength=segments)
     return np.minimum(sums.astype(np.float64), 1.0)
-
-
-def _mean(own: Posteriors, heard: Posteriors) -> Posteriors:
-    return Posteriors(
-        own.beads * np.float32(_OWN) + heard.beads * np.float32(1 - _OWN),
-        own.left_null * _OWN + heard.left_null * (1 - _OWN),
-        own.right_null * _OWN + heard.right_null * (1 - _OWN),
-    )

@@ -26,7 +26,7 @@ from ushtil.align.evaluate import Beads, evaluate
 from ushtil.align.pair import PairModel, align_pair
 from ushtil.align.plausible import rescored
 from ushtil.align.repair import reconciled
-from ushtil.align.triple import PAIRS, Pair, align_triple, mean_model, third_language
+from ushtil.align.triple import PAIRS, Pair, align_triple, mean_model, own_share, third_language
 from ushtil.corpus.lexicon import Lexicon
 from ushtil.corpus.types import Bead
 from ushtil.models.grid import BEAD_TYPES, Band, Floats, span_sums
@@ -208,7 +208,7 @@ class Learner:
             ]
         )
         together = [
-            {p: mean_model(own[p], model[p]) for p in PAIRS}
+            {p: mean_model(own[p], model[p], own_share(p, own)) for p in PAIRS}
             for own, model in zip(alone, self.models(heard), strict=True)
         ]
         sure_alone, sure_heard, sure_three = self.sureness(alone, together)
