@@ -62,7 +62,7 @@ lowest: $(LOWEST)/.dev ## run the tests with the lowest version of every direct 
 	$(LOWEST)/bin/pytest
 
 bench: $(VENV)/.dev ## measure quality and speed, and print the tables
-	$(BIN)/python $(PIP) install --quiet --constraint constraints.txt --editable '.[dev,bench]'
+	$(BIN)/python $(PIP) install --quiet --constraint constraints.txt --editable '.[dev,neural,bench]'
 	@set -e; for file in $(filter-out benchmarks/_%,$(wildcard benchmarks/*.py)); do \
 		echo "== $$file"; $(BIN)/python $$file --data $(DATA); done
 
@@ -87,7 +87,7 @@ $(VENV)/.base: pyproject.toml constraints.txt
 
 $(VENV)/.dev: pyproject.toml constraints.txt
 	$(call make_venv,$(VENV))
-	$(BIN)/python $(PIP) install --quiet --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/python $(PIP) install --quiet --constraint constraints.txt --editable '.[dev,neural]'
 	@touch $(VENV)/.base $@
 
 $(LOWEST)/.dev: pyproject.toml

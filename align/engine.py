@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..corpus.types import Alignment, Bead, Document
-from ..models.lexical import LexicalScorer
+from ..models.neural import LEXICAL, Progress, scorer_of, silent
 from .band import Order
 from .leftovers import align_long_pair
 from .plausible import surer
@@ -15,10 +15,16 @@ from .triple import align_triple
 
 @dataclass(frozen=True, slots=True)
 class AlignOptions:
-    """How to align: whether blocks may stand in another order, and how sure a link must be to be made."""
+    """How to align: whether blocks may stand in another order, how sure a link must be to be made, and who judges.
+
+    ``scorer`` is "lexical", or the name, hub id or folder of a sentence encoder; ``force`` takes one that is poor in a
+    language.
+    """
 
     order: Order = "auto"
     min_score: float = 0.0
+    scorer: str = LEXICAL
+    force: bool = False
 
 
 DEFAULTS = AlignOptions()
@@ -36,13 +42,16 @@ def align_documents(
     documents: Sequence[Document],
     options: AlignOptions = DEFAULTS,
     locked: Mapping[tuple[int, int], Sequence[Bead]] | None = None,
+    progress: Progress = silent,
 ) -> Aligned:
     """Two or three versions aligned; the beads run in the order of the first one.
 
-    ``locked`` holds, by the columns of two of three documents, beads that are kept as they are. Raises ``ValueError``
-    for any other number of documents.
+    ``locked`` holds, by the columns of two of three documents, beads that are kept as they are; ``progress`` is told
+    how many of how many sentences an encoder has read. Raises ``ValueError`` for any other number of documents, and
+    ``ModelUnavailableError`` for a scorer that cannot be used.
     """
-    scorer = LexicalScorer()
+    languages = [document.lang for document in documents]
+    scorer = scorer_of(options.scorer, languages, force=options.force, progress=progress)
     if len(documents) == 2:
         left, right = documents
         alignment = align_long_pair(left, right, scorer, options.order)
@@ -50,5 +59,4 @@ def align_documents(
         return Aligned(alignment, {(left.lang, right.lang): alignment})
     first, second, third = documents
     triple = align_triple((first, second, third), scorer, options.order, locked, options.min_score)
-    languages = [document.lang for document in documents]
     return Aligned(triple.alignment, {(languages[a], languages[b]): found for (a, b), found in triple.pairs.items()})

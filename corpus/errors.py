@@ -31,3 +31,7 @@ class OutputError(UshtilError):
         self.problem = problem
         self.path = Path(path)
         super().__init__(f"{path}: {problem}")
+
+
+class ModelUnavailableError(UshtilError):
+    """A model that is not on this computer, or that cannot be used as it is."""

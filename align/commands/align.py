@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from ...corpus.types import Alignment, Bead, Document
-    from ..engine import Aligned
+    from ..engine import Aligned, AlignOptions
     from ..export import Pairs
     from ..targets import Target
 
@@ -56,6 +56,11 @@ def align(
         str | None,
         typer.Option(metavar="FILE", help="A proofread pair of the three (from align --pair), kept as it is."),
     ] = None,
+    scorer: Annotated[
+        str,
+        typer.Option(metavar="NAME", help="lexical, or an encoder: labse, a hub id, a folder (see ushtil models)."),
+    ] = "lexical",
+    force: Annotated[bool, typer.Option("--force", help="Use an encoder that is poor in a language.")] = False,
 ) -> None:
     """Put two or three language versions of a text side by side, sentence by sentence.
 
@@ -79,7 +84,10 @@ def align(
     check(goals, versions)
     found = _versions(versions, lines=lines)
     wanted = _wanted(pair, [document.lang for document in found])
-    aligned = _aligned(found, order, min_score, _locked(lock, found))
+    from ..engine import AlignOptions  # a wrong file is told about before the engine is loaded
+
+    options = AlignOptions(order, min_score, scorer, force)
+    aligned = _aligned(found, options, _locked(lock, found))
     _say_moved(aligned)
     _doubt(aligned, dict(zip((document.lang for document in found), versions, strict=True)))
     alignment, pairs = _chosen(aligned, wanted)
@@ -107,12 +115,24 @@ def _locked(lock: str | None, found: Sequence[Document]) -> Locked:
     return read_lock(Path(lock), found)
 
 
-def _aligned(found: Sequence[Document], order: Order, min_score: float, locked: Locked) -> Aligned:
-    from ..engine import AlignOptions, align_documents  # a wrong file is told about before the engine is loaded
+def _aligned(found: Sequence[Document], options: AlignOptions, locked: Locked) -> Aligned:
+    from ..counting import counter
+    from ..engine import align_documents
     from ..terminal import progress
 
+    _say_terms(options.scorer)
     with progress(f"aligning {', '.join(document.lang for document in found)}"):
-        return align_documents(found, AlignOptions(order, min_score), locked)
+        return align_documents(found, options, locked, counter("reading", "sentences"))
+
+
+def _say_terms(scorer: str) -> None:
+    from ...models.registry import card
+    from ...models.terms import terms_at_first_use
+    from ..terminal import note
+
+    known = card(scorer)
+    if known and (terms := terms_at_first_use(known)):
+        note(terms)
 
 
 def _say_moved(aligned: Aligned) -> None:
