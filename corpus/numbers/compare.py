@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from .measures import same_measure
+from .calendar import JANUARY, month_answers, strange_months
+from .measures import conflicting, same_measure
 from .quantities import quantities
 from .types import Quantity
 
@@ -24,23 +25,43 @@ class Differences:
 
 
 def differences(left: Sequence[Quantity], right: Sequence[Quantity]) -> Differences:
-    """What each side states and the other does not, by value: repetitions count once, soft ones only answer."""
-    return Differences(_unanswered(left, right), _unanswered(right, left))
+    """What each side states and the other does not, by value: repetitions count once, soft ones only answer.
+
+    A month without a year accuses where the other side names another month in its place.
+    """
+    ours, theirs = _unanswered(left, right), _unanswered(right, left)
+    changed = strange_months(left, right), strange_months(right, left)
+    if all(changed):
+        ours, theirs = (_with(one, months) for one, months in zip((ours, theirs), changed, strict=True))
+    return Differences(ours, theirs)
+
+
+def _with(found: tuple[Quantity, ...], months: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    return tuple(sorted({*found, *months}, key=lambda quantity: quantity.start))
 
 
 def _unanswered(asked: Sequence[Quantity], answers: Sequence[Quantity]) -> tuple[Quantity, ...]:
     answers, questions = _distinct(answers), _distinct(asked)
     strange = [date for date in answers if date.unit == "date" and not any(_answers(date, ours) for ours in questions)]
-    return tuple(
+    lost = tuple(
         quantity
         for quantity in asked
         if not quantity.soft
         and not any(_answers(quantity, answer) for answer in answers)
         and not (quantity.unit == "date" and _is_scattered(quantity, strange, answers))
     )
+    if not any(":" in quantity.unit for quantity in lost):
+        return lost
+    answered = [quantity for quantity in _distinct(set(asked).difference(lost)) if ":" in quantity.unit]
+    return tuple(quantity for quantity in lost if not _is_gloss(quantity, answered))
 
 
-def _distinct(found: Sequence[Quantity]) -> list[Quantity]:
+def _is_gloss(quantity: Quantity, answered: Sequence[Quantity]) -> bool:
+    """Whether the same text says it in another unit too, and that is answered: 200 miles (321 km), against 320 km."""
+    return any(quantity.unit != other.unit and same_measure(quantity, other) for other in answered)
+
+
+def _distinct(found: Iterable[Quantity]) -> list[Quantity]:
     """One quantity of each value, so that a long text of repetitions costs no more than a short one."""
     return list({(quantity.unit, quantity.value, quantity.also): quantity for quantity in found}.values())
 
@@ -68,10 +89,12 @@ def _differs_in_month(one: Quantity, other: Quantity) -> bool:
 def _answers(asked: Quantity, answer: Quantity) -> bool:
     if asked.unit == answer.unit == "date":
         return _same_date(asked, answer)
+    if "month" in {asked.unit, answer.unit}:
+        return month_answers(asked, answer)
     if "date" in {asked.unit, answer.unit}:
         plain, dated = (asked, answer) if answer.unit == "date" else (answer, asked)
         return dated is answer and _text(plain.value) in _parts(dated)
-    if asked.unit.startswith("money") and answer.unit.startswith("money") and asked.unit != answer.unit:
+    if conflicting(asked.unit, answer.unit):
         return False
     if (same := same_measure(asked, answer)) is not None:
         return same
@@ -93,6 +116,8 @@ def keys(quantity: Quantity) -> tuple[str, ...]:
     """The strings by which a quantity can be found in another language: "7000", "15.7"; "d0105", "5", "2024"."""
     if quantity.unit == "date":
         return (f"d{int(quantity.value) % 10000:04d}", *_parts(quantity))
+    if quantity.unit == "month" and quantity.value >= JANUARY:
+        return f"m{quantity.value}", str(int(quantity.value) // 100)
     return tuple(dict.fromkeys(_text(value) for value in (quantity.value, *quantity.also)))
 
 

@@ -12,6 +12,7 @@ from .types import Quantity
 _DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _YEAR = re.compile("[12][0-9]{3}")
 _MOST_DAYS = 2
+_GENITIVE = ("ның", "нің", "дың", "дің", "тың", "тің")
 _AMOUNT_FOLLOWS = frozenset({"scale", "scale-plural", "percent", "currency", "per"})
 
 
@@ -30,31 +31,30 @@ def _day_first(units: Lexes, start: int, year: int | None, begin: int) -> tuple[
         return None
     numbers, at = days
     at += "of" in units[at].meanings
-    month = _month(units, at)
+    month = month_name(units, at)
     if month is None:
         return None
     number, at = month
     if units.lang == "en" and _AMOUNT_FOLLOWS & units[at].meanings.keys():
         return None
     if year is None:
-        year, at = _year(units, at)
+        year, at = year_after(units, at)
     return _quantities(units, numbers, number, year, begin, at), at
 
 
 def _month_first(units: Lexes, start: int, year: int | None, begin: int) -> tuple[list[Quantity], int] | None:
-    month = _month(units, start)
-    days = month and _days(units, month[1])
+    month = month_name(units, start)
+    days = month and _days(units, month[1] + ("month-word" in units[month[1]].meanings))
     if month is None or days is None:
         return None
-    if units.lang == "ru" or (
-        units.lang == "kk" and not units[start].text.endswith(("ның", "нің", "дың", "дің", "тың", "тің"))
-    ):
+    of_month = units[month[1]] if "month-word" in units[month[1]].meanings else units[start]
+    if units.lang == "ru" or (units.lang == "kk" and not of_month.text.endswith(_GENITIVE)):
         return None
     numbers, at = days
     if _AMOUNT_FOLLOWS & units[at].meanings.keys() or units[at].kind == "clock":
         return None
     if year is None:
-        year, at = _year(units, at)
+        year, at = year_after(units, at)
     return _quantities(units, numbers, month[0], year, begin, at), at
 
 
@@ -124,7 +124,8 @@ def _day(units: Lexes, start: int) -> tuple[int, int] | None:
     return int(unit.text), start + 1
 
 
-def _month(units: Lexes, index: int) -> tuple[int, int] | None:
+def month_name(units: Lexes, index: int) -> tuple[int, int] | None:
+    """The number of the month that a unit names, and the unit after it."""
     unit = units[index]
     dot = units[index + 1].text == "." and not units[index + 1].spaced
     if (number := unit.value("month")) is not None and (units.lang != "en" or unit.original[:1].isupper()):
@@ -135,7 +136,8 @@ def _month(units: Lexes, index: int) -> tuple[int, int] | None:
     return None
 
 
-def _year(units: Lexes, index: int) -> tuple[int | None, int]:
+def year_after(units: Lexes, index: int) -> tuple[int | None, int]:
+    """The year that stands after a day or month, and the unit after it; the same unit if there is none."""
     at = index + (units.lang == "en" and units[index].text == ",")
     unit = units[at]
     if unit.kind != "digits" or not _YEAR.fullmatch(unit.text):

@@ -8,12 +8,24 @@ from functools import lru_cache
 from .tables import rows
 from .types import Quantity
 
-_ROUNDING = Fraction(4, 100)
+_ROUNDING = Fraction(3, 100)
 _DEGREES = 3
+_DIMENSIONS = frozenset({"money", "percent", "length", "mass", "area", "volume", "power"})
+
+
+def conflicting(one: str, other: str) -> bool:
+    """Whether two units can never be of the same thing: two currencies, percent and hectares, kilograms and metres.
+
+    A quantity without a unit conflicts with none, and "pounds" may be money in one text and mass in the other.
+    """
+    if one == other or {one, other} == {"mass:lb", "money:GBP"}:
+        return False
+    kinds = {unit.partition(":")[0] for unit in (one, other)}
+    return kinds <= _DIMENSIONS and (len(kinds) > 1 or kinds == {"money"})
 
 
 def same_measure(a: Quantity, b: Quantity) -> bool | None:
-    """Whether two measurements in different units of one dimension agree within rounding (4 %, 3 degrees).
+    """Whether two measurements in different units of one dimension agree within rounding (3 %, 3 degrees).
 
     None if they are not such a pair, so that their values have to be compared as they are.
     """

@@ -8,11 +8,40 @@ from fractions import Fraction
 from .amounts import Amount, amount, range_end
 from .dates import date
 from .lexer import Lex, Lexes, lex
+from .months import months
 from .times import centuries, clock, decade, hour_readings
 from .types import Quantity
 
 _LIST_MARKERS = 100
 _RANGE_FACTOR = 1000
+#: Words that join or qualify quantities and begin none.
+_HELPERS = frozenset(
+    {
+        "and",
+        "to",
+        "through",
+        "from",
+        "with",
+        "of",
+        "over",
+        "until",
+        "square",
+        "month-word",
+        "month-opens",
+        "hour",
+        "am",
+        "pm",
+        "per",
+        "cent",
+        "suffix",
+        "decade-suffix",
+        "glued-scale",
+        "evening",
+        "afternoon",
+        "measure",
+        "year",
+    }
+)
 _ROMAN_INITIALS = frozenset("IVXLХІ")
 
 
@@ -29,7 +58,13 @@ def quantities(text: str, lang: str) -> list[Quantity]:
         if not _may_begin(units[index]):
             index += 1
             continue
-        here = date(units, index) or clock(units, index) or centuries(units, index) or _amounts(units, index)
+        here = (
+            date(units, index)
+            or months(units, index)
+            or clock(units, index)
+            or centuries(units, index)
+            or _amounts(units, index)
+        )
         if here is None:
             index = _past_approximate(units, index)
             continue
@@ -41,7 +76,7 @@ def quantities(text: str, lang: str) -> list[Quantity]:
 def _may_begin(unit: Lex) -> bool:
     """Whether a quantity can begin here; most words are passed over by this alone."""
     if unit.kind in {"word", "sign"}:
-        return bool(unit.meanings) or unit.original[:1] in _ROMAN_INITIALS
+        return not _HELPERS.issuperset(unit.meanings) or unit.original[:1] in _ROMAN_INITIALS
     return True
 
 
@@ -69,10 +104,23 @@ def _amounts(units: Lexes, index: int) -> tuple[list[Quantity], int] | None:
     second = range_end(units, first)
     if second is None or (units[first.end].text != "-" and second.start == second.end):
         return [_quantity(units, first)], first.end
+    if first.unit == "year" and (year := _shortened_year(units, first, second)) is not None:
+        second = replace(second, values=(year, *second.values), unit="year")
     if (named := decade(units, second)) is not None:
         second = replace(second, values=(named[0], second.values[0]), unit="decade", end=named[1])
     first = _distributed(first, second)
+    if first.unit.startswith("money") and not second.unit:
+        second = replace(second, unit=first.unit)
     return [_quantity(units, first), _quantity(units, second)], second.end
+
+
+def _shortened_year(units: Lexes, first: Amount, second: Amount) -> Fraction | None:
+    """The second year of 2019-21, which is written with its last two digits."""
+    text = units[second.start].text
+    if units[first.end].text != "-" or units[first.end].spaced or len(text) != 2 or not text.isdigit():
+        return None
+    year = first.values[0] - first.values[0] % 100 + int(text)
+    return year if year > first.values[0] and second.unit in {"", "year"} and not second.scaled else None
 
 
 def _distributed(first: Amount, second: Amount) -> Amount:
@@ -88,10 +136,17 @@ def _distributed(first: Amount, second: Amount) -> Amount:
 
 def _quantity(units: Lexes, found: Amount) -> Quantity:
     start, end = units[found.start].start, units[found.end - 1].end
-    others = dict.fromkeys((*found.values[1:], *hour_readings(units, found)))
+    others = dict.fromkeys((*found.values[1:], *hour_readings(units, found), *_thousands(units, found)))
     also = tuple(value for value in others if value != found.values[0])
     soft = found.soft or _list_marker(units, found) or _glued(units, found)
     return Quantity(Fraction(found.values[0]), found.unit, start, end, soft, also)
+
+
+def _thousands(units: Lexes, found: Amount) -> tuple[Fraction, ...]:
+    """What digits with a letter at them may be worth too: 150k, 27m, 2b."""
+    letter = units[found.start + 1]
+    scale = None if letter.spaced or units[found.start].kind != "digits" else letter.value("glued-scale")
+    return (found.values[0] * scale,) if scale and not found.scaled else ()
 
 
 def _list_marker(units: Lexes, found: Amount) -> bool:

@@ -104,7 +104,7 @@ def scale_at(units: Lexes, index: int, *, bare: bool = False) -> Fraction | None
 def past_dot(units: Lexes, index: int) -> int:
     """Past the dot of an abbreviation (млн., тыс.) when a word follows that goes on with the same quantity."""
     dot, following = units[index], units[index + 1]
-    goes_on = {"currency", "qualifier", "percent", "scale", "year", "measure"} & following.meanings.keys()
+    goes_on = {"currency", "qualifier", "percent", "scale", "year", "measure", "square"} & following.meanings.keys()
     return index + 1 if dot.text == "." and not dot.spaced and goes_on else index
 
 

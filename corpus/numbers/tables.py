@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from ..tables import table_lines
+from .compounds import Compounds, compounds
 
 Meanings = Mapping[str, str]
 """Kind of word to its value, as in the tables: ``{"unit": "5", "ordinal": "5"}``."""
@@ -31,10 +32,13 @@ class NumberWords:
     stems: Mapping[str, Meanings]
     homographs: frozenset[str]
     suffixes: re.Pattern[str]
+    compounds: Compounds | None
 
     def get(self, word: str) -> Meanings:
         """What a folded word may mean; a Kazakh numeral with an ordinal suffix is an ``ordinal`` too."""
         listed = self.forms.get(word)
+        if listed is None and self.compounds is not None and (value := self.compounds.value(word)):
+            return {"compound": str(value)}
         if listed is not None or not self.stems or word in self.homographs:
             return listed or _NOTHING
         for cut in range(min(len(word), _LONGEST), 1, -1):
@@ -69,7 +73,9 @@ def number_words(lang: str) -> NumberWords:
             else:
                 for form in _written_out(pattern, endings):
                     forms[form].setdefault(kind, value)
-    return NumberWords(dict(forms), dict(stems), frozenset(homographs), _kazakh_suffixes())
+    return NumberWords(
+        dict(forms), dict(stems), frozenset(homographs), _kazakh_suffixes(), compounds() if lang == "ru" else None
+    )
 
 
 def _written_out(pattern: str, endings: Iterable[str]) -> list[str]:

@@ -11,6 +11,7 @@ from .types import Quantity
 
 _HALF_DAY = 12
 _MOST_CENTURIES = 2
+_PLURAL = frozenset({"е", "х", "ые", "ых"})
 _HOURS_MINUTES = re.compile(r"([0-9]{1,2})\.([0-5][0-9])")
 
 
@@ -104,11 +105,15 @@ def decade(units: Lexes, found: Amount) -> tuple[Fraction, int] | None:
 
 def _decade_end(units: Lexes, found: Amount) -> int | None:
     last, following = units[found.end - 1], units[found.end]
+    if "year" in last.meanings and found.end - found.start > 2 and not last.text.startswith("году"):
+        last = units[found.end - 2]
+        if "decade-suffix" in last.meanings and last.text in _PLURAL:
+            return found.end
     if "decade-suffix" in following.meanings and (units.lang == "kk" or not following.spaced):
         return found.end + 1
     if "decade-suffix" in last.meanings and found.end - found.start > 1:
         plural_year = "year" in following.meanings and not following.text.startswith("году")
-        by_suffix = last.text in {"е", "х", "ые", "ых"} or units.lang == "kk"
+        by_suffix = last.text in _PLURAL or units.lang == "kk"
         return found.end + plural_year if by_suffix else None
     plural = found.ordinal and last.text.endswith(("ые", "ых", "ым", "ыми"))
     return found.end + ("year" in following.meanings) if plural else None
