@@ -6,6 +6,7 @@ from ..corpus.types import Comparison, Document, Link
 from .drift.absence import additions, omissions
 from .drift.edits import Pair, words
 from .drift.findings import drift
+from .drift.forms import gathered
 from .drift.groups import Group, groups
 from .drift.link import links
 from .drift.moves import Stretch, moved
@@ -13,6 +14,7 @@ from .drift.overlap import Overlap
 from .drift.places import Placed
 from .drift.relation import relation
 from .drift.relocation import relocations
+from .drift.speech import raise_in_speech
 
 
 def compare(source: Document, copy: Document) -> Comparison:
@@ -45,7 +47,8 @@ def compare(source: Document, copy: Document) -> Comparison:
     placed += omissions(pair, linked)
     placed += relocations(pair, linked, blocks)
     placed.sort(key=lambda item: item[0])
-    return Comparison(source, copy, tuple(linked), tuple(finding for _, finding in placed))
+    told = gathered(source, copy, linked, [finding for _, finding in placed])
+    return Comparison(source, copy, tuple(linked), tuple(raise_in_speech(told, (source, copy))))
 
 
 def _titles(document: Document) -> frozenset[int]:

@@ -62,9 +62,9 @@ def omissions(pair: Pair, linked: list[Link]) -> list[Placed]:
     if not origin:
         return []
     missing = [i for i, row in enumerate(pair.source_pieces) if i not in origin and words(row)]
-    inside = _inside(pair.source, missing, origin)
-    found = [(_after(pair.source, i, origin), _omission(pair, i)) for i in missing if i in inside]
-    whole = _paragraphs(pair.source, (i for i in missing if i not in inside))
+    kept = inside(pair.source, missing, origin)
+    found = [(_after(pair.source, i, origin), _omission(pair, i)) for i in missing if i in kept]
+    whole = _paragraphs(pair.source, (i for i in missing if i not in kept))
     unanswered = _unanswered(pair.source, origin)
     republished = _share(pair.source, origin) >= REPUBLISHED and has_paragraphs(pair.source)
     for run in whole:
@@ -81,7 +81,7 @@ def has_paragraphs(document: Document) -> bool:
     return 1 < count < len(document)
 
 
-def _inside(source: Document, missing: list[int], origin: dict[int, int]) -> set[int]:
+def inside(source: Document, missing: list[int], origin: dict[int, int]) -> set[int]:
     """The missing segments that stand in a passage of which the copy has some."""
     if has_paragraphs(source):
         reproduced = {source.segments[i].paragraph for i in origin}

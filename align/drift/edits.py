@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 
 from ...corpus.numbers import keys, quantities
 from ...corpus.text import key, tokens
 from ...corpus.types import Change, Document, Indices, Span
+from .matching import Block, matching
 
-# Beyond this product of lengths difflib ignores very frequent tokens, so that one line of a megabyte still ends.
-LARGEST_EXACT = 4_000_000
 _PART = re.compile(r"[^-\u2010\u2011]+|[-\u2010\u2011]")
 _GROUPS = re.compile(r"\d{1,3}(?:[, \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?")
 _GROUP_MARK = re.compile(r"[, \u00a0\u2009\u202f]")
@@ -86,14 +84,13 @@ def words(pieces: Iterable[Piece]) -> list[str]:
 
 def edits(source: Sequence[Piece], copy: Sequence[Piece], texts: tuple[str, str]) -> list[Edit]:
     """The edits that turn the source pieces into the copy's, in order, with what only looks different."""
-    junk = len(source) * len(copy) > LARGEST_EXACT
-    matcher = SequenceMatcher(None, [p.key for p in source], [p.key for p in copy], autojunk=junk)
     found: list[Edit] = []
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal":
-            found += _surface(source, copy, range(a, b), range(c, d), texts)
-        else:
-            found.append(_edit(source, copy, (a, b), (c, d)))
+    a = c = 0
+    for block in (*matching([p.key for p in source], [p.key for p in copy]), Block(len(source), len(copy), 0)):
+        if (a, c) != (block.source, block.copy):
+            found.append(_edit(source, copy, (a, block.source), (c, block.copy)))
+        a, c = block.source + block.size, block.copy + block.size
+        found += _surface(source, copy, range(block.source, a), range(block.copy, c), texts)
     return found
 
 

@@ -1,19 +1,19 @@
-"""Changes of fact in a link: a negation, a figure, a name, or who speaks; each with the edits that it accounts for."""
+"""Changes of fact in a link: a negation, a figure or a name; each with the edits that it accounts for."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...corpus.numbers import Quantity, differences, quantities
-from ...corpus.types import Finding
+from ...corpus.numbers import Differences, Quantity, differences
+from ...corpus.types import Finding, Severity, Span
 from .carriers import negators
 from .changed import Changed
 from .counted import recounted
 from .edits import Edit, words
 from .negation import inner_negations, looks_negative
-from .places import listed, or_nothing, quoted
-from .relation import is_reported
+from .places import listed, quoted
 from .renaming import renaming
+from .rounding import conflicting, is_rounded
 
 # A negation that comes or goes is a finding where at most one other word changes with it on either side ("cannot" →
 # "can", "does not support" → "supports"): more words may say the same in another way.
@@ -74,20 +74,24 @@ def _negations(run: Sequence[str], lang: str, inner: int) -> int:
     return sum(_negates(word, forms) for word in run) + max(verbs, inner)
 
 
-def numbers(changed: Changed) -> Found:
-    """The figures that only one side states, and the edits that they stand in."""
-    lang = changed.pair.source.lang
-    ours, theirs = changed.texts
-    stated = quantities(ours, lang), quantities(theirs, lang)
-    apart, swapped = differences(*stated), recounted(changed, *stated)
+def numbers(changed: Changed, apart: Differences | None = None) -> Found:
+    """The figures that only one side states, and the edits that they stand in.
+
+    ``apart`` are the figures that differ where more is known of them than these two texts say.
+    """
+    stated = changed.quantities
+    apart = differences(*stated) if apart is None else apart
+    swapped = recounted(changed, *stated)
     left, right = (
         sorted({*one, *other}, key=lambda quantity: quantity.start)
         for one, other in zip((apart.left, apart.right), swapped, strict=True)
     )
     if not left and not right:
         return [], []
-    lost, new = _quote(ours, left), _quote(theirs, right)
+    if changed.is_translation:
+        return [_between_languages(changed, left, right)], []
     touched = [edit for edit in changed.edits if _touches(changed, edit, left, right)]
+    lost, new = _quote(changed.texts[0], left), _quote(changed.texts[1], right)
     if lost and new:
         detail = f"The source says {listed(lost)}, the copy {listed(new)}."
         return [changed.finding("number", "critical", detail, touched)], touched
@@ -97,6 +101,25 @@ def numbers(changed: Changed) -> Found:
     clause = [quoted(changed.source_text(edit)) for edit in touched if words(edit.source)]
     detail = f"The copy leaves out {_figures(lost)}" + (f" (in {listed(clause)})." if clause else ".")
     return [changed.finding("number", "major", detail, touched)], touched
+
+
+def _between_languages(changed: Changed, left: Sequence[Quantity], right: Sequence[Quantity]) -> Finding:
+    """A figure that a translation alters is critical, one that it drops or adds major, one that it rounds minor."""
+    source, copy = changed.names
+    lost, new = _quote(changed.texts[0], left), _quote(changed.texts[1], right)
+    pairs = conflicting(left, right)
+    severity: Severity = "critical" if pairs else "major"
+    detail = f"The {source} says {listed(lost)}, the {copy} {listed(new)}." if lost and new else ""
+    if pairs and len(pairs) == len(left) == len(right) and all(is_rounded(changed, *pair) for pair in pairs):
+        severity, detail = "minor", f"The {source} says {listed(lost)}, the {copy} rounds it: {listed(new)}."
+    elif not detail:
+        one, other, figures = (source, copy, lost) if lost else (copy, source, new)
+        detail = f"The {one} says {listed(figures)}; the {other} does not say it."
+    return changed.finding_at("number", severity, detail, _spans(left), _spans(right))
+
+
+def _spans(found: Sequence[Quantity]) -> list[Span]:
+    return [(quantity.start, quantity.end) for quantity in found]
 
 
 def _figures(lost: list[str]) -> str:
@@ -130,17 +153,3 @@ def names(changed: Changed) -> Found:
             found.append(changed.finding("name", "critical", detail, [edit]))
         touched.append(edit)
     return found, touched
-
-
-def stance(changed: Changed) -> Found:
-    """A speaker's own words turned into a report of them."""
-    if changed.link.relation != "reported":
-        return [], []
-    source = [word for i in changed.link.source for word in words(changed.pair.source_pieces[i])]
-    turned = [edit for edit in changed.edits if is_reported([edit], source, changed.pair.source.lang)]
-    elsewhere = {word for j in changed.link.copy for word in words(changed.pair.copy_pieces[j])}
-    pairs = [f"{or_nothing(changed.source_text(e))} → {or_nothing(changed.copy_text(e))}" for e in turned]
-    detail = f"The speaker's own words are reported in the third person: {listed(pairs)}."
-    # "…", he said → The minister said that …: an attribution that stands in another place is not lost.
-    moved = [edit for edit in changed.edits if not words(edit.copy) and elsewhere.issuperset(words(edit.source))]
-    return [changed.finding("stance", "minor", detail, turned)], [*turned, *moved]

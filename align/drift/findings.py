@@ -8,8 +8,9 @@ from ...corpus.types import Finding, Link
 from .carriers import carried
 from .changed import Changed
 from .edits import Edit, Pair, words
-from .facts import names, numbers, polarity, stance
+from .facts import names, numbers, polarity
 from .places import listed, or_nothing, quoted
+from .stance import stance
 
 # Words on either side that a split or a merger takes, like "of which" → "of them".
 _JOINT = 2

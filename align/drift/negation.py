@@ -31,8 +31,9 @@ _NOT_ENGLISH = re.compile(
     "|(?:cover|veil|lock|fold|load|earth|wind|pack|ti)ed"
 )
 _RUSSIAN = re.compile(r"не(?P<word>\w{5,})")
-# Words of their own, not the other one negated: otherwise, Semey.
-_NOT_KAZAKH = frozenset({"әйтпесе", "семей"})
+# Words of their own, not the other one negated: otherwise, or, Semey; and nouns of stems in ма, ме: arrest, support.
+_NOT_KAZAKH = frozenset({"әйтпесе", "немесе", "семей"})
+_NOUNS = ("қамау", "демеу", "өрмеу", "жалмау", "қармау", "тырмау")
 _LONGEST = 6
 _SHORTEST_AORIST = 3  # алмас is a diamond, томас a name
 _NOT_RUSSIAN = re.compile(
@@ -57,7 +58,7 @@ def is_negative_of(negative: str, plain: str, lang: str) -> bool:
     if len(negative) < len(plain):
         return False
     if language == "kk":
-        return negative not in _NOT_KAZAKH and plain in set(_affirmative(negative))
+        return plain in set(_affirmative(negative))
     if language == "ru":
         match = _RUSSIAN.fullmatch(negative)
         return match is not None and match["word"] == plain and not _NOT_RUSSIAN.match(plain)
@@ -74,6 +75,8 @@ def looks_negative(word: str, lang: str) -> bool:
 
 def _readings(word: str) -> Iterator[tuple[str, re.Match[str]]]:
     """The ways to read a word as a stem of two letters or more, and the negation with its ending."""
+    if word in _NOT_KAZAKH or word.startswith(_NOUNS):
+        return
     for cut in range(2, len(word) - 2):
         match = _KAZAKH.fullmatch(word, cut)
         if match and _agrees(word[:cut], match["neg"]) and not (match["aorist"] and cut < _SHORTEST_AORIST):

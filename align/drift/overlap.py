@@ -10,11 +10,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from .matching import matching
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -104,9 +105,7 @@ class Overlap:
     def in_order(self, source: int, copy: int) -> float:
         """The share of the words of the shorter segment that stand in the other one in the same order."""
         one, other = self._keys[0][source], self._keys[1][copy]
-        size = sum(
-            block.size for block in SequenceMatcher(None, one, other, autojunk=len(one) > 500).get_matching_blocks()
-        )
+        size = sum(block.size for block in matching(one, other))
         return size / max(min(len(one), len(other)), 1)
 
     def resemblance(self, source: int, copy: int) -> float:

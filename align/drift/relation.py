@@ -57,11 +57,15 @@ def is_reported(real: Sequence[Edit], source: list[str], lang: str) -> bool:
 
 
 def _pronouns(pieces: Sequence[Piece]) -> set[str]:
-    """The words that may be pronouns: none with a capital inside a run, as in a title; the English I always has one."""
+    """The words that may be pronouns: none with a capital inside a run, as in a title; the English I always has one.
+
+    US is a country.
+    """
     return {
         piece.key
         for n, piece in enumerate(pieces)
-        if (piece.capital if piece.key == "i" else not piece.capital or not n or pieces[n - 1].kind == "punct")
+        if not (piece.capital and piece.key == "us")
+        and (piece.capital if piece.key == "i" else not piece.capital or not n or pieces[n - 1].kind == "punct")
     }
 
 
@@ -74,8 +78,9 @@ def _names_third(edit: Edit, person: dict[str, set[str]]) -> bool:
 def _turned(edit: Edit, endings: set[str]) -> bool:
     """Whether a verb of the source stands in the copy with the ending of the third person."""
     pairs = [ending.split("-") for ending in endings]
+    theirs = set(words(edit.copy))
     return any(
-        ours.endswith(first) and len(stem := ours[: -len(first)]) >= _SHORTEST_STEM and stem + third in words(edit.copy)
+        ours.endswith(first) and len(stem := ours[: -len(first)]) >= _SHORTEST_STEM and stem + third in theirs
         for ours in words(edit.source)
         for first, third in pairs
     )
