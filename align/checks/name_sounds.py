@@ -1,0 +1,173 @@
+"""How alike two names sound, across scripts: Kavanaugh and Кавано, George and Джорджу, Hamilton and Гамильтон.
+
+Looser than ``corpus.names``, which tells one name among ten thousand: this tells whether a word may be the other
+rendering of a name at all, so that a name without any is missing. A weighted edit distance between rough sounds; what
+follows in a Cyrillic word may be endings.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import permutations
+from pathlib import Path
+
+from ...corpus.tables import table_lines
+from ...corpus.text import key
+
+_TABLE = Path(__file__).parent / "data" / "name_sounds.tsv"
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_POSSESSIVE = re.compile("'s?$")
+_RUN = re.compile(r"(.)\1+")
+_UNLIKE = 1.5
+_LONGEST = 40
+# Sounds that an ending may have, what each costs and each behind the first ones, and how much of the word must be
+# left where both may have one.
+_ENDING = 6
+_DROPPED = 0.06
+_FREE = 4
+_MORE = 0.2
+_STEM = 0.6
+# Names that weigh less than this have too few sounds for a distance to tell: their consonants must agree.
+_SHORT = 1.6
+_CONSONANT = 0.7
+_ALIKE = 0.4
+_SHORT_ENDING = 3
+_SHORT_STEM = 2
+_VOWEL = "a"
+_LEAST = 0.8
+
+
+@dataclass(frozen=True)
+class _Sounds:
+    latin: list[tuple[re.Pattern[str], str]]
+    russian: re.Pattern[str]
+    cyrillic: dict[int, str]
+    costs: dict[tuple[str, str], float]
+    weights: dict[str, float]
+
+
+@lru_cache(maxsize=1 << 17)
+def sounds_alike(one: str, other: str) -> float:
+    """How surely two words may be one name, 0..1, the same in either order; under 0.5 hardly any two are."""
+    a, b = sounds(one), sounds(other)
+    ends = bool(_CYRILLIC.search(one)), bool(_CYRILLIC.search(other))
+    if not a or not b or max(len(a), len(b)) > _LONGEST:
+        return 0.0
+    if all(ends) and _begins(one, other):
+        return 1.0
+    if min(_weight(a), _weight(b)) < _SHORT and not _same_consonants(a, b, any(ends)):
+        return 0.0
+    return _similarity(a, b, ends)
+
+
+@lru_cache(maxsize=1 << 17)
+def sounds(word: str) -> str:
+    """The signs of the sounds of a word; none for a script other than Latin and Cyrillic."""
+    text = _POSSESSIVE.sub("", key(word))
+    table = _table()
+    if _CYRILLIC.search(text):
+        text = table.russian.sub("", text).replace("дж", "ж").replace("тц", "ц").replace("тс", "ц")
+        return _RUN.sub(r"\1", "".join(table.cyrillic.get(ord(letter), "") for letter in text))
+    text = unicodedata.normalize("NFKD", text)
+    for pattern, becomes in table.latin:
+        text = pattern.sub(becomes, text)
+    return text
+
+
+def _similarity(a: str, b: str, ends: tuple[bool, bool]) -> float:
+    """The best similarity of the two words less endings: the distance set against the mean substance of both."""
+    costs = _distances(a, b)
+    best = 0.0
+    for i in _stops(a, ends[0], all(ends)):
+        for j in _stops(b, ends[1], all(ends)):
+            size = (_substance(a[:i]) + _substance(b[:j])) / 2
+            price = costs[i][j] + _endings(len(a) - i) + _endings(len(b) - j)
+            best = max(best, 1 - price / size)
+    return best
+
+
+def _endings(size: int) -> float:
+    return _DROPPED * size + _MORE * max(0, size - _FREE)
+
+
+def _stops(word: str, inflected: bool, both: bool) -> range:
+    """Where a word may end before its endings."""
+    if not inflected or len(word) < 3:
+        return range(len(word), len(word) + 1)
+    least = max(2, len(word) - _ENDING, min(len(word) - _FREE, _ENDING - 1), round(_STEM * len(word)) if both else 0)
+    return range(least, len(word) + 1)
+
+
+def _distances(a: str, b: str) -> list[list[float]]:
+    """The edit distance of each beginning of one word to each of the other."""
+    table = _table()
+    weights = [table.weights.get(sign, 1.0) for sign in b]
+    rows = [[0.0]]
+    for weight in weights:
+        rows[0].append(rows[0][-1] + weight)
+    for sign in a:
+        last, own = rows[-1], table.weights.get(sign, 1.0)
+        row = [last[0] + own]
+        for j, other in enumerate(b):
+            change = 0.0 if sign == other else table.costs.get((sign, other), _UNLIKE)
+            row.append(min(last[j] + change, last[j + 1] + own, row[j] + weights[j]))
+        rows.append(row)
+    return rows
+
+
+def _begins(one: str, other: str) -> bool:
+    """Whether one Cyrillic word is the other with an ending: Юта and Ютаның, Йель and Йельском."""
+    short, long = sorted((key(one).rstrip("аьйяеы"), key(other)), key=len)
+    return len(short) >= _SHORT_STEM and len(long) - len(short) <= _ENDING and long.startswith(short)
+
+
+def _same_consonants(a: str, b: str, inflected: bool) -> bool:
+    ours, theirs = _consonants(a), _consonants(b)
+    if not ours or not theirs or abs(len(ours) - len(theirs)) > (_SHORT_ENDING if inflected else 0):
+        return False
+    costs = _table().costs
+    return all(x == y or costs.get((x, y), _UNLIKE) <= _ALIKE for x, y in zip(ours, theirs, strict=False))
+
+
+def _consonants(word: str) -> str:
+    weights = _table().weights
+    return "".join(sign for sign in word if weights.get(sign, 1.0) >= _CONSONANT)
+
+
+@lru_cache(maxsize=1 << 16)
+def _substance(word: str) -> float:
+    """The weight of the consonants: vowels nearly always agree, so that they must not make two names alike."""
+    weights = _table().weights
+    return max(_LEAST, sum(weights.get(sign, 1.0) for sign in word if sign != _VOWEL))
+
+
+@lru_cache(maxsize=1 << 16)
+def _weight(word: str) -> float:
+    weights = _table().weights
+    return sum(weights.get(sign, 1.0) for sign in word)
+
+
+@cache
+def _table() -> _Sounds:
+    rows = list(_rows())
+    costs: dict[tuple[str, str], float] = {}
+    for what, cost in (row[1:] for row in rows if row[0] == "like"):
+        for pair in permutations(what, 2):
+            costs[pair] = min(float(cost), costs.get(pair, _UNLIKE))
+    return _Sounds(
+        [(re.compile(what), becomes) for group, what, becomes in rows if group == "latin"],
+        re.compile("|".join(what for group, what, _ in rows if group == "russian")),
+        {ord(what): becomes for group, what, becomes in rows if group == "cyrillic"},
+        costs,
+        {what: float(becomes) for group, what, becomes in rows if group == "weight"},
+    )
+
+
+def _rows() -> Iterator[tuple[str, str, str]]:
+    for line in table_lines(_TABLE):
+        group, what, becomes = line.split("\t")
+        yield group, what, becomes

@@ -1,0 +1,115 @@
+"""The words of a text as rules on names see them: cut at hyphens, with what the lexicon knows of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from ...corpus.lexicon import Lexicon
+from ...corpus.tables import primary_language
+from ...corpus.text import Token, key, tokens
+from ...corpus.types import Document
+
+_OPENING = re.compile(r"(?:^|[.!?:;…\"“”„«»‘(\[–—•*]|(?<!\S)[-'])\s*$")
+# A short word with a full stop inside a sentence is an abbreviation: Mr. Albence, г. Семей.
+_ABBREVIATION = re.compile(r"(?<!\w)\w{1,3}\.\s*$")
+_WINDOW = 8
+_QUOTES = frozenset('"“”„«‘')
+_CLOSING = frozenset('"“”»’')
+_HYPHEN = re.compile("[-\u2010\u2011]")
+_PART = re.compile(r"[^-\u2010\u2011]+")
+_POSSESSIVE = re.compile("'s?$")
+_PLURAL = re.compile("[A-Z].{2,}[a-z]s")
+_NAMES = ("name", "acronym")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, or the part of one at a hyphen: ``text`` is ``document.text[start:end]``, ``entries`` the lexicon's.
+
+    ``opens`` says that it may owe its capital to its place, ``common`` that the lexicon knows it and as no name.
+    ``grade`` says how surely it is a name.
+    """
+
+    segment: int
+    start: int
+    end: int
+    text: str
+    key: str
+    capital: bool
+    opens: bool
+    entries: tuple[int, ...]
+    common: bool
+    grade: int = field(default=0, compare=False)
+
+
+def read_words(document: Document) -> Iterator[list[Word]]:
+    """The words of each segment."""
+    lang = primary_language(document.lang)
+    for number, segment in enumerate(document.segments):
+        text = document.segment_text(number)
+        found = [token for token in tokens(text) if token.kind != "punct"]
+        entries = dict(Lexicon.default().find([token.text for token in found], lang))
+        row: list[Word] = []
+        for place, token in enumerate(found):
+            if token.kind == "word":
+                own = entries.get(place) or (_people(token.text) if lang == "en" else _english(token.text))
+                opens = token.text[0].isupper() and _opens(text, token)
+                row += _parts(lang, (number, segment.start), token, own, opens)
+        yield row
+
+
+def name_entries(entries: Sequence[int]) -> tuple[int, ...]:
+    """The entries that are names."""
+    known = Lexicon.default().entries
+    return tuple(entry for entry in entries if known[entry].kind in _NAMES)
+
+
+@lru_cache(maxsize=1 << 16)
+def _people(text: str) -> tuple[int, ...]:
+    """The entries of a people: an adjective takes no plural in the lexicon, but Europeans are European."""
+    found = Lexicon.default().find([text[:-1]], "en") if _PLURAL.fullmatch(text) else ()
+    return found[0][1] if found else ()
+
+
+def _english(text: str) -> tuple[int, ...]:
+    """The entries of an English word that stands in a Kazakh or Russian text."""
+    found = Lexicon.default().find([text], "en") if text.isascii() else ()
+    return found[0][1] if found else ()
+
+
+def _opens(text: str, token: Token) -> bool:
+    """Whether a word may owe its capital to its place; a word alone in quotation marks is a name."""
+    begin, start = max(0, token.start - _WINDOW), token.start
+    if text[token.end : token.end + 1] in _CLOSING and text[start - 1 : start] in _QUOTES:
+        return False
+    return bool(_OPENING.search(text, begin, start)) and not _ABBREVIATION.search(text, begin, start)
+
+
+def _parts(lang: str, place: tuple[int, int], token: Token, entries: tuple[int, ...], opens: bool) -> Iterator[Word]:
+    number, offset = place[0], place[1] + token.start
+    if not _HYPHEN.search(token.text):
+        yield _word(number, offset, token.text, opens, entries)
+        return
+    for part in _PART.finditer(token.text):
+        alone = Lexicon.default().find([part[0]], lang)
+        own = (*name_entries(entries), *(entry for _, found in alone for entry in found))
+        yield _word(number, offset + part.start(), part[0], opens and not part.start(), own)
+
+
+def _word(segment: int, start: int, text: str, opens: bool, entries: tuple[int, ...]) -> Word:
+    common = bool(entries) and _is_common(entries)
+    return Word(segment, start, start + len(text), text, _key(text), text[0].isupper(), opens, entries, common)
+
+
+@lru_cache(maxsize=1 << 17)
+def _key(text: str) -> str:
+    """The key of a word without an English possessive."""
+    return _POSSESSIVE.sub("", key(text))
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_common(entries: tuple[int, ...]) -> bool:
+    return not name_entries(entries)
