@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from ..corpus.errors import UsageError
-from ..corpus.types import Alignment, Comparison
+from ..corpus.types import Alignment, Comparison, Finding
 from ..corpus.units import is_sentence_pair, units
 from ..corpus.write.jsonl import alignment_jsonl, comparison_jsonl
 from ..corpus.write.tmx import tmx
 from ..corpus.write.tsv import tsv
 from .drift.coverage import coverage
+from .score import scored
 from .targets import Target, beside
 
 Pairs = Mapping[tuple[str, str], Alignment]
 
 ALIGNMENT_ENDINGS = {".tsv": "tsv", ".jsonl": "jsonl", ".tmx": "tmx", ".html": "html", ".htm": "html"}
-COMPARISON_ENDINGS = {".jsonl": "jsonl", ".html": "html", ".htm": "html"}
+COMPARISON_ENDINGS = {".jsonl": "jsonl", ".html": "html", ".htm": "html", ".tsv": "tsv", ".sarif": "sarif"}
 
 
 def alignment_text(alignment: Alignment, pairs: Pairs, form: str) -> str:
@@ -62,22 +64,50 @@ def comparison_text(comparison: Comparison, form: str) -> str:
     if form == "jsonl":
         shares = coverage(comparison)
         named = {"copy_traced": shares.copy_traced, "source_used": shares.source_used}
-        return "".join(comparison_jsonl(comparison, named))
+        return "".join(comparison_jsonl(comparison, scored(comparison).figures | named))
     from .report.html import comparison_page
 
     return comparison_page(comparison)
 
 
-def comparison_files(comparisons: Sequence[Comparison], names: Sequence[str], target: Target) -> dict[Path, str]:
-    """What ``target`` becomes: one file, or for HTML of several copies one file for each, with its name in it."""
+def comparisons_text(comparisons: Sequence[Comparison], paths: Sequence[str], form: str) -> str:
+    """All comparisons with one source as one text; ``paths`` are the source's and the copies', as they were given."""
+    if form == "tsv":
+        from .witnesses import witnesses, witnesses_tsv
+
+        return "".join(witnesses_tsv(witnesses(comparisons)))
+    if form == "sarif":
+        from ..corpus.write.sarif import sarif
+
+        texts = [comparisons[0].source, *(comparison.copy for comparison in comparisons)]
+        named = {document.id: path for document, path in zip(texts, paths, strict=True)}
+        found = [_copy_first(finding, each.copy.id) for each in comparisons for finding in each.findings]
+        return sarif(found, {document.id: document for document in texts}, named)
+    if form == "html" and len(comparisons) > 1:
+        from .report.html import witnesses_page
+
+        return witnesses_page(comparisons)
+    return "".join(comparison_text(comparison, form) for comparison in comparisons)
+
+
+def _copy_first(finding: Finding, copy: str) -> Finding:
+    """The finding with its places in the copy first: those a reader can mend."""
+    return replace(finding, where=tuple(sorted(finding.where, key=lambda place: place.document != copy)))
+
+
+def comparison_files(comparisons: Sequence[Comparison], paths: Sequence[str], target: Target) -> dict[Path, str]:
+    """What ``target`` becomes: one file; for HTML of several copies one on all, and one for each, named after it."""
     path = target.path
     if path is None:
         return {}
     if target.format == "html" and len(comparisons) > 1:
-        parts = _distinct([Path(name.partition("=")[2] or name).stem for name in names])
+        from .report.html import witnesses_page
+
+        parts = [beside(path, part) for part in _distinct([Path(name).stem for name in paths[1:]])]
         pages = zip(parts, comparisons, strict=True)
-        return {beside(path, part): comparison_text(comparison, "html") for part, comparison in pages}
-    return {path: "".join(comparison_text(comparison, target.format) for comparison in comparisons)}
+        files = {path: witnesses_page(comparisons, [part.name for part in parts])}
+        return files | {part: comparison_text(comparison, "html") for part, comparison in pages}
+    return {path: comparisons_text(comparisons, paths, target.format)}
 
 
 def _distinct(names: list[str]) -> list[str]:

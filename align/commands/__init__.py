@@ -7,9 +7,11 @@ from typing import Annotated
 import typer
 
 from .align import align
+from .check import check
 from .compare import compare
 from .demo import demo
 from .evaluate import evaluate
+from .models import models
 
 app = typer.Typer(
     add_completion=False,
@@ -20,7 +22,9 @@ app = typer.Typer(
 app.command(short_help="Run the whole job on the sample texts.")(demo)
 app.command(short_help="Put two or three versions of a text side by side.")(align)
 app.command(short_help="Show what reprints of a text changed.")(compare)
+app.command(short_help="Find what is wrong in a text, its versions and publications.")(check)
 app.command(short_help="Score alignments against the right ones.")(evaluate)
+app.add_typer(models, name="models", short_help="Show and fetch the models known by name.")
 
 
 def _version(asked: bool) -> None:
@@ -39,13 +43,14 @@ def ushtil(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
     ] = False,
 ) -> None:
-    """Put the English, Kazakh and Russian versions of a text side by side, and compare republications.
+    """Put the English, Kazakh and Russian versions of a text side by side, compare republications, and check both.
 
     \b
     Try it on the texts that come with it:   ushtil demo
     Three versions side by side:             ushtil align speech.en.txt speech.kk.txt speech.ru.txt
     A translation memory:                    ushtil align speech.en.txt speech.kk.txt -o speech.tmx
     What a reprint changed:                  ushtil compare speech.en.txt journal.en.txt
+    Do the versions say the same?            ushtil check speech.en.txt speech.kk.txt speech.ru.txt
 
     A file says its language in its name (speech.kk.txt) or on the command line (kk=speech.txt).
     """  # noqa: D301 - \b keeps the lines apart

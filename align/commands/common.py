@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from ...corpus.errors import UsageError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from ...corpus.types import Document
+    from ...corpus.types import Document, Finding
     from ..targets import Target
+    from .options import Threshold
 
 
 def documents(names: Sequence[str], *, lines: bool) -> list[Document]:
@@ -42,6 +44,32 @@ def _doubt_language(name: str, document: Document) -> None:
     if lang := contradicting(document):
         looks, said = (f"{language_name(code)} ({code})" for code in (lang, document.lang))
         note(f"{name}: the text looks {looks}, not {said}: check the name")
+
+
+def told_apart(found: Sequence[Document], names: Sequence[str]) -> list[Document]:
+    """The documents; those of one file name in several folders are called by their paths, so that findings tell."""
+    called: dict[str, set[str]] = {}
+    for document, name in zip(found, names, strict=True):
+        called.setdefault(document.id, set()).add(name)
+    return [
+        replace(document, id=name) if len(called[document.id]) > 1 else document
+        for document, name in zip(found, names, strict=True)
+    ]
+
+
+def given_path(name: str) -> Path:
+    """The path in a name as given, ``path`` or ``kk=path``; what exists as a file is a path, with any signs."""
+    path = Path(name)
+    return path if path.exists() or "=" not in name else Path(name.partition("=")[2])
+
+
+def fails(findings: Iterable[Finding], threshold: Threshold | None) -> bool:
+    """Whether a finding is as severe as ``threshold``, or more; without one nothing fails."""
+    from ...corpus.types import Severity
+
+    ranks = get_args(Severity)
+    grave = ranks[ranks.index(threshold) :] if threshold else ()
+    return any(finding.severity in grave for finding in findings)
 
 
 def add_files(files: dict[Path, str], more: Mapping[Path, str]) -> None:

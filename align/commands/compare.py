@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
 from ...corpus.errors import InputError
-from .options import Lines, Output
+from .options import FailOn, Lines, Output
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from ...corpus.types import Comparison, Document
     from ..targets import Target
 
-Format = Literal["table", "jsonl", "html"]
-Threshold = Literal["minor", "major", "critical"]
+Format = Literal["table", "jsonl", "html", "tsv", "sarif"]
 # A copy of so many segments of which a smaller share of the words was traced is called into question.
 _ENOUGH: Final = 5
 _ALMOST_NOTHING: Final = 0.05
@@ -33,9 +31,7 @@ def compare(
     ],
     output: Output = None,
     form: Annotated[Format | None, typer.Option("--format", help="The format, where no file name says it.")] = None,
-    fail_on: Annotated[
-        Threshold | None, typer.Option("--fail-on", help="Exit with 1 if a finding is as severe as this, or more.")
-    ] = None,
+    fail_on: FailOn = None,
     lines: Lines = False,
 ) -> None:
     """Show what a reprint or excerpt keeps, changes, moves, leaves out and adds.
@@ -45,28 +41,28 @@ def compare(
     As a page:       ushtil compare speech.en.txt journal.en.txt -o journal.html
     In a script:     ushtil compare speech.en.txt journal.en.txt --fail-on major
 
-    Of several copies each is compared with the source, and each gets its own page: -o out.html writes
-    out.journal.en.html and so on.
+    Of several copies each is compared with the source: -o out.html is a page on all, with a page on each beside it
+    (out.journal.en.html and so on), and -o out.tsv says what each has for every sentence.
     """  # noqa: D301 - the escape keeps the lines apart
     from ..export import COMPARISON_ENDINGS
     from ..targets import targets
-    from .common import check, deliver
+    from .common import check, deliver, fails
 
     goals = targets(output or [], form, COMPARISON_ENDINGS, standard="table")
     check(goals, [source, *copies])
     comparisons = _comparisons(source, copies, lines=lines)
     _doubt(comparisons, source, copies)
-    files, screen = _rendered(comparisons, copies, goals)
+    files, screen = _rendered(comparisons, [source, *copies], goals)
     deliver(files, [source, *copies], screen)
-    if fail_on and any(_at_least(comparison, fail_on) for comparison in comparisons):
+    if any(fails(comparison.findings, fail_on) for comparison in comparisons):
         raise typer.Exit(1)
 
 
 def _comparisons(source: str, copies: Sequence[str], *, lines: bool) -> list[Comparison]:
     from ..terminal import progress
-    from .common import documents
+    from .common import documents, told_apart
 
-    first, *others = _told_apart(documents([source, *copies], lines=lines), [source, *copies])
+    first, *others = told_apart(documents([source, *copies], lines=lines), [source, *copies])
     for name, document in zip(copies, others, strict=True):
         _check_language(first, source, document, name)
     from .. import compare as engine  # a wrong file is told about before the engine is loaded
@@ -88,17 +84,6 @@ def _doubt(comparisons: Sequence[Comparison], source: str, copies: Sequence[str]
             note(f"{name}: almost nothing of it comes from {source}; are these the right files?")
 
 
-def _told_apart(found: Sequence[Document], names: Sequence[str]) -> list[Document]:
-    """The documents; those of one file name in several folders are called by their paths, so that findings tell."""
-    called: dict[str, set[str]] = {}
-    for document, name in zip(found, names, strict=True):
-        called.setdefault(document.id, set()).add(name)
-    return [
-        replace(document, id=name) if len(called[document.id]) > 1 else document
-        for document, name in zip(found, names, strict=True)
-    ]
-
-
 def _check_language(source: Document, source_name: str, copy: Document, name: str) -> None:
     if source.lang != copy.lang:
         raise InputError(
@@ -111,22 +96,21 @@ def _check_language(source: Document, source_name: str, copy: Document, name: st
 def _rendered(
     comparisons: Sequence[Comparison], names: Sequence[str], goals: Sequence[Target]
 ) -> tuple[dict[Path, str], list[str | RenderableType]]:
-    from ..export import comparison_files, comparison_text
+    """The files and what goes to the screen; ``names`` are the source's and the copies', as given."""
+    from ..export import comparison_files, comparisons_text
+    from ..report.matrix import matrix_table
     from ..report.table import comparison_table
-    from .common import add_files
+    from .common import add_files, given_path
 
+    paths = [str(given_path(name)) for name in names]
     files: dict[Path, str] = {}
     screen: list[str | RenderableType] = []
     for goal in goals:
         if goal.path:
-            add_files(files, comparison_files(comparisons, names, goal))
+            add_files(files, comparison_files(comparisons, paths, goal))
         elif goal.format == "table":
+            screen += [matrix_table(comparisons)] if len(comparisons) > 1 else []
             screen += [comparison_table(comparison) for comparison in comparisons]
         else:
-            screen += [comparison_text(comparison, goal.format) for comparison in comparisons]
+            screen.append(comparisons_text(comparisons, paths, goal.format))
     return files, screen
-
-
-def _at_least(comparison: Comparison, threshold: str) -> bool:
-    ranks = ["neutral", "minor", "major", "critical"]
-    return any(ranks.index(finding.severity) >= ranks.index(threshold) for finding in comparison.findings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -14,5 +14,14 @@ Output = Annotated[
         metavar="FILE",
         help="Where to write; the ending, such as .html or .jsonl, says how. Can be repeated; - is the screen.",
     ),
+]
+Threshold = Literal["minor", "major", "critical"]
+FailOn = Annotated[
+    Threshold | None, typer.Option("--fail-on", help="Exit with 1 if a finding is as severe as this, or more.")
+]
+Order = Literal["auto", "monotone", "free"]
+InOrder = Annotated[
+    Order,
+    typer.Option("--order", help="May passages stand in another order? monotone: no, free: yes, auto: find out."),
 ]
 Lines = Annotated[bool, typer.Option("--lines", help="Each line is one sentence: do not cut the texts.")]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ...corpus.order import in_first_document_order
 from ...corpus.types import Bead, Link, Place
 from ..drift.coverage import coverage
+from ..score import scored
 from ..terminal import shown
 from .alignment import bead_type
+from .findings_table import counted, findings_table, plain_table, score_lines
 from .rows import holders
 
 if TYPE_CHECKING:
@@ -18,16 +21,12 @@ if TYPE_CHECKING:
 
     from ...corpus.types import Alignment, Comparison
 
-_LONGEST_QUOTE = 200
-_ENDS = " .,;:!?…\"'“”‘’«»"  # a detail quotes words without them
-_STYLES = {"critical": "bold red", "major": "red", "minor": "yellow", "neutral": "dim"}
-
 
 def alignment_table(alignment: Alignment) -> Table:
     """One row a bead: its number, the texts, how many segments meet, and the score."""
     from rich.text import Text
 
-    table = _table()
+    table = plain_table()
     table.add_column("bead", justify="right", style="dim", no_wrap=True)
     for lang in alignment.languages:
         table.add_column(Text(shown(lang)), ratio=1, overflow="fold")
@@ -51,15 +50,8 @@ def comparison_table(comparison: Comparison) -> RenderableType:
         parts += [Text(), _links(comparison, changed)]
     if comparison.findings:
         parts += [] if changed else [Text()]
-        parts.append(_findings(comparison))
+        parts.append(findings_table(comparison.findings, partial(_side, comparison), "What to look at"))
     return Group(*parts)
-
-
-def _table() -> Table:
-    from rich import box
-    from rich.table import Table
-
-    return Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True, show_lines=False)
 
 
 def _bead_type(bead: Bead) -> str:
@@ -72,11 +64,11 @@ def _summary(comparison: Comparison) -> list[str]:
     counts, shares = summary(comparison), coverage(comparison)
     relations = ", ".join(f"{number} {relation}" for relation, number in counts["relations"].items())
     moved = f", {counts['moved']} moved" if counts["moved"] else ""
-    severities = ", ".join(f"{number} {severity}" for severity, number in counts["severities"].items())
     return [
         f"{shown(comparison.copy.id)} against {shown(comparison.source.id)}",
         f"links: {counts['links']}" + (f" ({relations}{moved})" if relations else ""),
-        f"findings: {len(comparison.findings)}" + (f" ({severities})" if severities else ""),
+        f"findings: {counted(comparison.findings)}",
+        *score_lines(scored(comparison)),
         f"of the copy's words {shares.copy_traced:.0%} have a source; "
         f"of the source's words {shares.source_used:.0%} are used",
     ]
@@ -85,9 +77,7 @@ def _summary(comparison: Comparison) -> list[str]:
 def _links(comparison: Comparison, links: list[Link]) -> Table:
     from rich.text import Text
 
-    table = _table()
-    table.title = "Sentences that are not word for word the same"
-    table.title_justify = "left"
+    table = plain_table("Sentences that are not word for word the same")
     table.add_column("line", justify="right", style="dim", no_wrap=True)
     table.add_column("what", no_wrap=True)
     table.add_column("source", ratio=1, overflow="fold")
@@ -128,37 +118,6 @@ def _inner(text: str) -> str:
     """As ``shown``, with a space kept at either end."""
     padded = shown(f"|{text}|")
     return padded[1:-1]
-
-
-def _findings(comparison: Comparison) -> Table:
-    from rich.text import Text
-
-    table = _table()
-    table.title = "What to look at"
-    table.title_justify = "left"
-    table.add_column("severity", no_wrap=True)
-    table.add_column("kind", no_wrap=True)
-    table.add_column("where", no_wrap=True)
-    table.add_column("what", ratio=1, overflow="fold")
-    ranks = list(_STYLES)  # the gravest first; findings of one severity keep the order of the copy
-    for finding in sorted(comparison.findings, key=lambda finding: ranks.index(finding.severity)):
-        severity = Text(finding.severity, style=_STYLES[finding.severity])
-        where = Text("\n".join(_where(comparison, place) for place in finding.where))
-        what = Text(shown(finding.detail))
-        for place in finding.where[:1]:
-            quoted = shown(place.text)
-            if quoted.strip(_ENDS) not in finding.detail:
-                what.append(f"\n{_side(comparison, place)}: “{_shortened(quoted)}”", style="dim")
-        table.add_row(severity, finding.kind, where, what)
-    return table
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE].rstrip()} …"
-
-
-def _where(comparison: Comparison, place: Place) -> str:
-    return f"{_side(comparison, place)}, line {place.line}"
 
 
 def _side(comparison: Comparison, place: Place) -> str:

@@ -30,15 +30,18 @@ def alignment_jsonl(alignment: Alignment) -> Iterator[str]:
         )
 
 
-def comparison_jsonl(comparison: Comparison, shares: Mapping[str, float]) -> Iterator[str]:
+Figures = Mapping[str, float | str]
+
+
+def comparison_jsonl(comparison: Comparison, figures: Figures) -> Iterator[str]:
     """A summary, then the links and findings in the order of the copy; a finding follows the link it belongs to.
 
-    ``shares`` are figures in 0..1 that the summary ends with, such as how much of the copy has a source.
+    ``figures`` are what the summary ends with, such as how much of the copy has a source.
     """
-    yield record(summary(comparison) | {name: round(share, 4) for name, share in shares.items()})
+    yield record(summary(comparison) | rounded(figures))
     places = _Places(comparison)
     rows = [(places.of_link(link), 0, _link(comparison, link)) for link in comparison.links]
-    rows += [(place, 1, _finding(finding)) for place, finding in places.of_findings(comparison.findings)]
+    rows += [(place, 1, finding_record(finding)) for place, finding in places.of_findings(comparison.findings)]
     for _, _, row in sorted(rows, key=lambda row: row[:2]):
         yield record(row)
 
@@ -54,15 +57,31 @@ def summary(comparison: Comparison) -> dict[str, Any]:
         "links": len(comparison.links),
         "moved": sum(link.moved for link in comparison.links),
         "relations": _counts([link.relation for link in comparison.links]),
-        "findings": _counts([finding.kind for finding in comparison.findings]),
-        "severities": _counts([finding.severity for finding in comparison.findings]),
+        **finding_counts(comparison.findings),
     }
+
+
+def finding_counts(findings: Sequence[Finding]) -> dict[str, dict[str, int]]:
+    """How many findings there are of each kind and of each severity."""
+    return {
+        "findings": _counts([finding.kind for finding in findings]),
+        "severities": _counts([finding.severity for finding in findings]),
+    }
+
+
+def rounded(figures: Figures) -> dict[str, float | str]:
+    """The figures with four digits after the point."""
+    return {name: round(figure, 4) if isinstance(figure, float) else figure for name, figure in figures.items()}
 
 
 def record(content: dict[str, Any]) -> str:
     """``content`` as one line of JSON with its end, whatever characters its texts hold."""
-    line = json.dumps(content, ensure_ascii=False, allow_nan=False)
-    return _ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", line) + "\n"
+    return escaped(json.dumps(content, ensure_ascii=False, allow_nan=False)) + "\n"
+
+
+def escaped(text: str) -> str:
+    """JSON in which no character ends a line or is half a pair, though JSON would let it stand."""
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
 def _link(comparison: Comparison, link: Link) -> dict[str, Any]:
@@ -89,7 +108,8 @@ def _link(comparison: Comparison, link: Link) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_record(finding: Finding) -> dict[str, Any]:
+    """A finding with all its places, in the shape that every verb writes."""
     return {
         "kind": finding.kind,
         "severity": finding.severity,

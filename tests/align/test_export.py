@@ -1,13 +1,22 @@
 """What each output becomes: one file, or for memories a file for each pair of languages."""
 
+import json
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from ushtil.align.export import alignment_files, alignment_text, comparison_files, is_emptied
+from ushtil.align.export import (
+    alignment_files,
+    alignment_text,
+    comparison_files,
+    comparison_text,
+    comparisons_text,
+    is_emptied,
+)
 from ushtil.align.targets import Target
 from ushtil.corpus.errors import UsageError
-from ushtil.corpus.types import Alignment, Bead, Comparison, Document, Segment
+from ushtil.corpus.types import Alignment, Bead, Comparison, Document, Finding, Link, Place, Segment
 
 ENGLISH = Document("s.en.txt", "en", "A. B. C.", (Segment(0, 2, 0), Segment(3, 5, 0), Segment(6, 8, 0)))
 KAZAKH = Document("s.kk.txt", "kk", "А. Ә.", (Segment(0, 2, 0), Segment(3, 5, 0)))
@@ -76,14 +85,47 @@ def test_tables_of_three_versions_are_one_file(tmp_path):
         assert list(alignment_files(ALL, PAIRS, Target(path, form))) == [path]
 
 
-def test_several_copies_have_records_in_one_file_and_pages_of_their_own(tmp_path, monkeypatch):
+def test_several_copies_have_records_in_one_file_and_pages_of_their_own(monkeypatch):
     monkeypatch.setattr("ushtil.align.export.comparison_text", lambda comparison, form: f"{comparison.copy.id}\n")
     comparisons = [Comparison(ENGLISH, ENGLISH, (), ())] * 3
-    copies = ["x/a.en.txt", "y/a.en.txt", "en=b.txt"]
-    records = comparison_files(comparisons, copies, Target(Path("o.jsonl"), "jsonl"))
-    pages = comparison_files(comparisons, copies, Target(Path("o.html"), "html"))
+    paths = ["s.en.txt", "x/a.en.txt", "y/a.en.txt", "b.txt"]
+    records = comparison_files(comparisons, paths, Target(Path("o.jsonl"), "jsonl"))
+    pages = comparison_files(comparisons, paths, Target(Path("o.html"), "html"))
     assert records == {Path("o.jsonl"): "s.en.txt\n" * 3}
-    assert [str(path) for path in pages] == ["o.a.en-1.html", "o.a.en-2.html", "o.b.html"]
-    clash = comparison_files(comparisons, ["x/a.txt", "y/a.txt", "a-1.txt"], Target(Path("o.html"), "html"))
-    assert [str(path) for path in clash] == ["o.a-1.html", "o.a-2.html", "o.a-1-3.html"]
-    assert list(comparison_files(comparisons[:1], copies[:1], Target(Path("o.html"), "html"))) == [Path("o.html")]
+    assert [str(path) for path in pages] == ["o.html", "o.a.en-1.html", "o.a.en-2.html", "o.b.html"]
+    clash = comparison_files(comparisons, ["s", "x/a.txt", "y/a.txt", "a-1.txt"], Target(Path("o.html"), "html"))
+    assert [str(path) for path in clash] == ["o.html", "o.a-1.html", "o.a-2.html", "o.a-1-3.html"]
+    assert list(comparison_files(comparisons[:1], paths[:2], Target(Path("o.html"), "html"))) == [Path("o.html")]
+
+
+def place(document: Document) -> Place:
+    return Place(document.id, (0,), 0, 2, 1, "A.")
+
+
+COPY = replace(ENGLISH, id="copy.en")
+COMPARED = Comparison(
+    ENGLISH,
+    COPY,
+    tuple(Link((index,), (index,), "identical", 1.0) for index in range(3)),
+    (Finding("number", "critical", (place(ENGLISH), place(COPY)), "Ten became two."),),
+)
+
+
+def test_the_summary_of_a_comparison_ends_with_its_score_and_both_coverages():
+    first = json.loads(comparison_text(COMPARED, "jsonl").splitlines()[0])
+    assert list(first)[-6:] == ["score", "points", "words", "signature", "copy_traced", "source_used"]
+    assert (first["score"], first["points"], first["words"]) == (0.2857, 25, 3)
+    assert first["signature"].startswith("consistency|")
+
+
+def test_sarif_shows_a_finding_on_the_copy_and_names_both_files_as_they_were_given():
+    (run,) = json.loads(comparisons_text([COMPARED], ["x/s.en.txt", "y/c.en.txt"], "sarif"))["runs"]
+    (result,) = run["results"]
+    places = [result["locations"][0], result["relatedLocations"][0]]
+    uris = [place["physicalLocation"]["artifactLocation"]["uri"] for place in places]
+    assert uris == ["y/c.en.txt", "x/s.en.txt"]
+
+
+def test_a_table_of_comparisons_has_a_line_for_each_sentence_of_the_source():
+    lines = comparisons_text([COMPARED, COMPARED], ["s", "c", "c"], "tsv").splitlines()
+    assert len(lines) == 1 + 3

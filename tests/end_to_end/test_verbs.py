@@ -130,10 +130,11 @@ def test_findings_of_a_given_severity_fail_a_script(ushtil):
     assert ushtil("compare", ENGLISH, ENGLISH, "--fail-on", "minor").returncode == 0
 
 
-def test_several_copies_have_a_page_each(ushtil, texts):
+def test_several_copies_have_a_page_together_and_a_page_each(ushtil, texts):
     done = ushtil("compare", ENGLISH, "reprint.en.txt", ENGLISH, "-o", "out.html", "-o", "out.jsonl")
     assert done.returncode == 0
-    assert {path.name for path in texts.glob("out*")} == {"out.reprint.en.html", "out.report.en.html", "out.jsonl"}
+    pages = {"out.html", "out.reprint.en.html", "out.report.en.html"}
+    assert {path.name for path in texts.glob("out*")} == {*pages, "out.jsonl"}
     summaries = [record for record in records((texts / "out.jsonl").read_text("utf-8")) if record["kind"] == "summary"]
     assert [summary["copy"] for summary in summaries] == ["reprint.en", "report.en"]
 

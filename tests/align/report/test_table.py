@@ -60,6 +60,8 @@ def test_a_comparison_counts_and_shows_the_two_coverages():
     assert "[red]journal.en.txt against speech.en.txt" in text
     assert "links: 2 (1 identical, 1 wording, 1 moved)" in text
     assert "findings: 1 (1 major)" in text
+    assert "consistency score: 0.67 (5 points on 9 words that both texts share)\n" in text
+    assert "\nconsistency|weights:0/1/5/25|" in text
     assert "of the copy's words 100% have a source; of the source's words 82% are used" in text
 
 
@@ -78,7 +80,7 @@ def test_a_finding_says_how_grave_it_is_where_it_stands_and_what_it_is():
 def test_a_faithful_copy_has_a_summary_only():
     link = Link((0,), (0,), "identical", 1.0)
     one = document("en", "One.")
-    assert len(printed(comparison_table(Comparison(one, one, (link,), ()))).splitlines()) == 4
+    assert len(printed(comparison_table(Comparison(one, one, (link,), ()))).splitlines()) == 6
 
 
 def test_the_gravest_finding_stands_first_and_those_of_one_severity_in_their_order():
