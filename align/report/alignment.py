@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import combinations
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from ...corpus.types import Alignment, Bead
 from ..drift.coverage import word_counts
-from .markup import (
-    escape,
-    isolate,
-    language_attributes,
-    language_name,
-    percent,
-    segments_html,
-)
-from .page import Choice, Table, counts_table, figures, filter_bar, legend, page
+from .bead_table import BeadTable, bead_choices, bead_type, gaps, is_joined
+from .filters import filter_bar
+from .markup import isolate, language_name, percent
+from .page import page
+from .parts import Figure, counts_table, figures, legend
 from .picture import path_picture
 
-if TYPE_CHECKING:
-    from ...corpus.types import Document
+__all__ = ["alignment_page", "bead_type"]
 
 LOW_SCORE: Final = 0.5
-SCORE_STEPS: Final = (0.25, LOW_SCORE, 0.7, 0.85)
-COLUMN_MARKS: Final = "abc"
 
 Pairs = Mapping[tuple[str, str], Alignment]
 
@@ -39,26 +31,14 @@ def alignment_page(alignment: Alignment, pairs: Pairs | None = None) -> str:
     sections = [
         ("summary", "Summary", _summary(alignment)),
         ("path", "How the versions run", _pictures(alignment, pairs or {})),
-        ("text", "Side by side", _side_by_side(alignment)),
+        ("text", "Side by side", f"{_NOTE}{BeadTable(alignment).markup()}"),
     ]
-    return page(title, sections, lead=_lead(alignment))
-
-
-def bead_type(bead: Bead) -> str:
-    """How many segments of each version the bead holds: ``1:1``, ``2:1``, ``1:0:1``."""
-    return ":".join(str(len(span)) for span in bead.spans)
-
-
-def _gaps(bead: Bead) -> list[int]:
-    return [column for column, span in enumerate(bead.spans) if not span]
-
-
-def _is_joined(bead: Bead) -> bool:
-    return any(len(span) > 1 for span in bead.spans)
+    bar = filter_bar(bead_choices([alignment]), LOW_SCORE)
+    return page(title, sections, lead=_lead(alignment), stop="row", bar=bar)
 
 
 def _lead(alignment: Alignment) -> str:
-    whole = sum(not _gaps(bead) for bead in alignment.beads)
+    whole = sum(not gaps(bead) for bead in alignment.beads)
     share = percent(whole, len(alignment.beads))
     ids = ", ".join(isolate(document.id) for document in alignment.documents)
     return f'<p class="lead">{share} of the {len(alignment.beads):,} beads stand in every version. Files: {ids}.</p>'
@@ -69,13 +49,13 @@ def _summary(alignment: Alignment) -> str:
     scored = [bead.score for bead in beads if not bead.is_null]
     mean = f"{sum(scored) / len(scored):.2f}" if scored else "–"
     counted = [
-        (f"{len(beads):,}", "beads"),
-        (mean, "mean score"),
-        (f"{sum(bool(_gaps(bead)) for bead in beads):,}", "without a counterpart"),
-        (f"{sum(map(_is_joined, beads)):,}", "merged or split"),
+        Figure(f"{len(beads):,}", "beads", "main"),
+        Figure(mean, "mean score", "main"),
+        Figure(f"{sum(bool(gaps(bead)) for bead in beads):,}", "without a counterpart"),
+        Figure(f"{sum(map(is_joined, beads)):,}", "merged or split"),
     ]
     if moved := sum(bead.moved for bead in beads):
-        counted.append((f"{moved:,}", "moved"))
+        counted.append(Figure(f"{moved:,}", "moved"))
     top = figures(counted)
     types = Counter(map(bead_type, beads))
     order = " : ".join(language_name(document.lang) for document in alignment.documents)
@@ -90,7 +70,7 @@ def _summary(alignment: Alignment) -> str:
 def _documents_table(alignment: Alignment) -> str:
     rows = []
     for column, document in enumerate(alignment.documents):
-        alone = sum(len(bead.spans[column]) for bead in alignment.beads if _gaps(bead))
+        alone = sum(len(bead.spans[column]) for bead in alignment.beads if gaps(bead))
         words = sum(word_counts(document))
         name = f"{language_name(document.lang)} ({document.lang})"
         place = f"{document.id}, {document.publication}" if document.publication else document.id
@@ -143,67 +123,8 @@ def _pair(alignment: Alignment, pairs: Pairs, first: int, second: int) -> tuple[
     return Alignment((one, two), beads), False
 
 
-def _side_by_side(alignment: Alignment) -> str:
-    beads, documents = alignment.beads, alignment.documents
-    choices = [
-        Choice("", "all", len(beads)),
-        Choice("joined", "merged or split", sum(map(_is_joined, beads))),
-        Choice("gap", "without a counterpart", sum(bool(_gaps(bead)) for bead in beads)),
-        Choice("moved", "moved", sum(bead.moved for bead in beads)),
-    ]
-    columns = "".join(
-        f'<th scope="col" class="c-{COLUMN_MARKS[column]}">{escape(language_name(document.lang))} '
-        f'<span class="file">{isolate(document.id)}</span></th>'
-        for column, document in enumerate(documents)
-    )
-    head = f'<tr><th scope="col">No.</th>{columns}<th scope="col">Type</th><th scope="col">Score</th></tr>'
-    table = Table("Beads side by side", head, f"beads v{len(documents)}")
-    return f"{_NOTE}{filter_bar(choices, LOW_SCORE)}{table.blocks(list(_rows(alignment)))}"
-
-
 _NOTE: Final = (
     '<p class="note">One row is one bead: sentences that say the same thing. Rows, sentences and segments are counted '
     "from 1 on this page; the JSONL and TSV files count from 0. The score says how sure the alignment is, "
     "from 0 to 1.</p>"
 )
-
-
-def _rows(alignment: Alignment) -> Iterator[str]:
-    openings = [f"<td {language_attributes(d.lang)} {_label(d)}>" for d in alignment.documents]
-    missing = [
-        f'<td class="none" {_label(d)}><p>no counterpart in {escape(language_name(d.lang))}</p></td>'
-        for d in alignment.documents
-    ]
-    for number, bead in enumerate(alignment.beads, 1):
-        cells = "".join(
-            f"{openings[c]}{segments_html(document, span)}</td>" if (span := bead.spans[c]) else missing[c]
-            for c, document in enumerate(alignment.documents)
-        )
-        flags = _flags(bead)
-        yield (
-            f'<tr id="b{number}" data-f="{flags}" data-score="{bead.score:.3f}">'
-            f'<th scope="row"><a href="#b{number}">{number}</a></th>'
-            f'{cells}<td class="type">{_type_cell(bead)}</td><td class="mark">{_score_cell(bead)}</td></tr>\n'
-        )
-
-
-def _label(document: Document) -> str:
-    return f'data-label="{escape(language_name(document.lang))}"'
-
-
-def _flags(bead: Bead) -> str:
-    flags = (("joined", _is_joined(bead)), ("gap", bool(_gaps(bead))), ("moved", bead.moved))
-    return " ".join(name for name, holds in flags if holds)
-
-
-def _type_cell(bead: Bead) -> str:
-    moved = ' <strong class="tag moved">moved</strong>' if bead.moved else ""
-    return f"{bead_type(bead)}{moved}"
-
-
-def _score_cell(bead: Bead) -> str:
-    """The number on one of five grounds, blue for sure to orange for unsure; a null bead's stands on none."""
-    if bead.is_null:
-        return f'<span class="score na">{bead.score:.2f}</span>'
-    step = bisect_right(SCORE_STEPS, bead.score)
-    return f'<span class="score s{step}">{bead.score:.2f}</span>'

@@ -7,9 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from ...corpus.types import Relation
-from .findings import badge
+from .filters import Choice
+from .findings import here
 from .markup import escape, isolate, language_attributes, segments_html, sentences
-from .page import Choice, Table, filter_bar
+from .parts import Table
 from .ribbons import QUIET_RELATIONS
 from .rows import Layout, Row
 
@@ -34,20 +35,28 @@ _NOTE: Final = (
 )
 
 
-def drift_table(comparison: Comparison, layout: Layout) -> str:
-    """The filter bar and the rows in the order of the copy."""
-    rows = layout.rows
+_CHOICES: Final = {
+    "differs": "all differences",
+    "changed": "changed",
+    "moved": "moved",
+    "addition": "added",
+    "omission": "left out",
+    "finding": "with findings",
+}
+
+
+def drift_choices(rows: Sequence[Row]) -> list[Choice]:
+    """The sorts of row that the page can be thinned out to."""
     flags = [_flags(row) for row in rows]
-    names = {
-        "differs": "all differences",
-        "changed": "changed",
-        "moved": "moved",
-        "addition": "added",
-        "omission": "left out",
-        "finding": "with findings",
-    }
-    choices = [Choice("", "all", len(rows))]
-    choices += [Choice(flag, name, sum(flag in held for held in flags)) for flag, name in names.items()]
+    return [
+        Choice("", "all", len(rows)),
+        *(Choice(flag, name, sum(flag in held for held in flags)) for flag, name in _CHOICES.items()),
+    ]
+
+
+def drift_table(comparison: Comparison, layout: Layout) -> str:
+    """The rows in the order of the copy."""
+    flags = [_flags(row) for row in layout.rows]
     head = "".join(
         f'<th scope="col"{style}>{name}</th>'
         for name, style in (
@@ -58,7 +67,7 @@ def drift_table(comparison: Comparison, layout: Layout) -> str:
         )
     )
     table = Table("Source and copy side by side", f"<tr>{head}</tr>", "drift")
-    return f"{_NOTE}{filter_bar(choices)}{table.blocks(list(_rows(comparison, layout, flags)))}"
+    return f"{_NOTE}{table.blocks(list(_rows(comparison, layout, flags)))}"
 
 
 def _flags(row: Row) -> tuple[str, ...]:
@@ -136,9 +145,4 @@ def _rows_before(rows: Sequence[Row]) -> dict[int, int]:
 
 
 def _row_findings(comparison: Comparison, row: Row) -> str:
-    items = "".join(
-        f'<li>{badge(finding)} <a href="#f{number + 1}"><bdi>{escape(finding.detail)}</bdi></a></li>'
-        for number in row.findings
-        for finding in (comparison.findings[number],)
-    )
-    return f'<ul class="here">{items}</ul>' if items else ""
+    return here((number, comparison.findings[number]) for number in row.findings)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
+from .labels import LEADER, Label, fit, labels
 from .markup import counted, escape, numbered
 
 if TYPE_CHECKING:
@@ -19,10 +20,10 @@ TOP: Final = 30.0
 BAR: Final = 30.0
 SOURCE_X: Final = 52.0
 COPY_X: Final = 318.0
-LABEL_STEP: Final = 15.0
+FIELD: Final = (TOP, TOP + HEIGHT)
 QUIET_RELATIONS: Final = frozenset({"identical", "format"})
 
-_PATTERNS: Final = (
+PATTERNS: Final = (
     '<defs><pattern id="hatch-moved" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
     '<rect class="ground moved" width="7" height="7"/><rect class="line moved" width="2.5" height="7"/></pattern>'
     '<pattern id="hatch-omitted" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">'
@@ -88,18 +89,30 @@ def map_picture(comparison: Comparison, rows: Sequence[Row]) -> str:
     layers = [
         *(_ribbon(block, source, copy) for block in sorted(joined, key=lambda block: block.moved)),
         *_marks(rows, source, copy),
-        *_labels([(source.extent(b.source), f"M{n}") for n, b in enumerate(moved, 1)], SOURCE_X - 8, "end"),
-        *_labels([(copy.extent(b.copy), f"M{n}") for n, b in enumerate(moved, 1)], COPY_X + BAR + 8, "start"),
+        *labels(_source_labels(rows, moved, source), SOURCE_X, -LEADER, FIELD),
+        *labels([(copy.extent(b.copy), f"M{n}") for n, b in enumerate(moved, 1)], COPY_X + BAR, LEADER, FIELD),
     ]
     return (
         f'<svg class="map" viewBox="0 0 {WIDTH:g} {TOP + HEIGHT + 6:g}" role="img" '
         'aria-labelledby="map-t" aria-describedby="map-d">'
         f'<title id="map-t">Where the parts of the copy come from</title><desc id="map-d">'
-        f"{escape(_description(comparison, rows, joined))}</desc>{_PATTERNS}"
+        f"{escape(_description(comparison, rows, joined))}</desc>{PATTERNS}"
         f'<text class="head" x="{SOURCE_X + BAR / 2:g}" y="16" text-anchor="middle">Source</text>'
         f'<text class="head" x="{COPY_X + BAR / 2:g}" y="16" text-anchor="middle">Copy</text>'
         f"{_bar(SOURCE_X)}{_bar(COPY_X)}{''.join(layers)}</svg>"
     )
+
+
+def omitted_rows(rows: Sequence[Row]) -> list[int]:
+    """The rows of what was left out of passages that are otherwise taken over, in the order of the source."""
+    return sorted((n for n, row in enumerate(rows) if row.kind == "omission"), key=lambda n: min(rows[n].source))
+
+
+def _source_labels(rows: Sequence[Row], moved: Sequence[Block], source: _Scale) -> list[Label]:
+    """The moved blocks, and the parts left out as well if there is room for all."""
+    names = [(source.extent(b.source), f"M{n}") for n, b in enumerate(moved, 1)]
+    lost = [(source.extent(rows[row].source), f"L{n}") for n, row in enumerate(omitted_rows(rows), 1)]
+    return names + lost if fit(len(names) + len(lost), FIELD) else names
 
 
 def _bar(x: float) -> str:
@@ -144,22 +157,6 @@ def _changed(row: int, link: Link, copy: _Scale) -> str:
 def _link(row: int, shape: str) -> str:
     """The shape as a link that the keyboard skips: the lists and the table hold the same links."""
     return f'<a href="#r{row + 1}" tabindex="-1">{shape}</a>'
-
-
-def _labels(items: Sequence[tuple[tuple[float, float], str]], x: float, align: str) -> Iterator[str]:
-    """The labels beside the middle of their blocks, pushed apart; none where there are too many to read."""
-    if len(items) * LABEL_STEP > HEIGHT:
-        return
-    ordered = sorted(((top + bottom) / 2 + 4, name) for (top, bottom), name in items)
-    heights = [max(y, TOP + 8) for y, _ in ordered]
-    for n in range(1, len(heights)):
-        heights[n] = max(heights[n], heights[n - 1] + LABEL_STEP)
-    limit = TOP + HEIGHT
-    for n in range(len(heights) - 1, -1, -1):
-        heights[n] = limit = min(heights[n], limit)
-        limit -= LABEL_STEP
-    for y, (_, name) in zip(heights, ordered, strict=True):
-        yield f'<text class="label moved" x="{x:g}" y="{y:.1f}" text-anchor="{align}">{escape(name)}</text>'
 
 
 def _description(comparison: Comparison, rows: Sequence[Row], joined: Sequence[Block]) -> str:

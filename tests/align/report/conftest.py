@@ -1,11 +1,34 @@
-"""Made-up versions of one short address, an alignment of them, and a journal's excerpt beside its source."""
+"""Made-up versions of one short address, an alignment and a check of them, a journal's excerpt, and a browser."""
 
 from __future__ import annotations
 
 import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from ushtil.corpus.types import Alignment, Bead, Change, Comparison, Document, Finding, Kind, Link, Place, Segment
+from ushtil.align.checks.engine import Checked
+from ushtil.align.checks.shapes import Versions
+from ushtil.align.report.html import alignment_page, check_page, comparison_page, witnesses_page
+from ushtil.corpus.types import (
+    Alignment,
+    Bead,
+    Change,
+    Comparison,
+    Document,
+    Finding,
+    Kind,
+    Link,
+    Place,
+    Segment,
+)
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
 TEXTS = {
     "en": """\
@@ -104,6 +127,13 @@ def place(document: Document, index: int) -> Place:
     return Place(document.id, (index,), start, end, document.line(start), document.text[start:end])
 
 
+def words(document: Document, quoted: str) -> Place:
+    """The first time that ``quoted`` stands in the document."""
+    start = document.text.index(quoted)
+    index = next(n for n, s in enumerate(document.segments) if s.start <= start < s.end)
+    return Place(document.id, (index,), start, start + len(quoted), document.line(start), quoted)
+
+
 def change(source: Document, copy: Document, old: str, new: str) -> Change:
     """The first time ``old`` stands in the source against the first time ``new`` stands in the copy."""
     a, b = source.text.index(old), copy.text.index(new)
@@ -136,3 +166,152 @@ def comparison() -> Comparison:
         Finding("addition", "minor", (place(copy, 6),), "No such sentence stands in the source."),
     )
     return Comparison(source, copy, links, findings)
+
+
+@pytest.fixture
+def checked(alignment: Alignment) -> Checked:
+    """Three versions with findings between them, in one of them, and between one of them and another publication."""
+    en, kk, ru = alignment.documents
+    versions = tuple(
+        Versions(
+            alignment.documents[a],
+            alignment.documents[b],
+            tuple(
+                Bead((bead.spans[a], bead.spans[b]), bead.score, bead.moved)
+                for bead in alignment.beads
+                if bead.spans[a] or bead.spans[b]
+            ),
+        )
+        for a, b in combinations(range(3), 2)
+    )
+    other = document("later.en.txt", "en", "Twelve schools and the northern bridge were opened.", publication="Courier")
+    number = Finding("number", "critical", (words(en, "340"), words(ru, "340")), "One says 340, the other does not.")
+    omission = Finding("omission", "major", (place(en, 5),), "The Russian version lacks the thanks to the builders.")
+    name = Finding("name", "minor", (words(kk, "Құрметті"), words(kk, "Кітапхана")), "Two forms of one name.")
+    marks = Finding("format", "neutral", (place(ru, 3),), "A dash of another kind opens the question.")
+    said = Finding("wording", "minor", (words(en, "twelve schools"), words(other, "Twelve schools")), "Said otherwise.")
+    return Checked((en, kk, ru, other), versions, (number, omission, name, marks, said), ((), (number, omission), ()))
+
+
+@pytest.fixture
+def comparisons(comparison: Comparison) -> tuple[Comparison, ...]:
+    """Three copies of one source: a whole one, the excerpt, and one that departs in a sentence as the excerpt does."""
+    source = comparison.source
+    whole = replace(source, id="reprint.en.txt")
+    same = tuple(Link((i,), (i,), "identical", 1.0) for i in range(len(source)))
+    text = (
+        "Twelve schools were opened in the region this year.\nThe governor believes that the northern bridge must be "
+    )
+    follower = document("follower.en.txt", "en", text + "repaired before June.")
+    links = (Link((1,), (0,), "identical", 1.0), Link((2,), (1,), "reported", 0.78))
+    return (
+        Comparison(source, whole, same, ()),
+        comparison,
+        Comparison(source, follower, links, (comparison.findings[2],)),
+    )
+
+
+@pytest.fixture
+def pages(
+    alignment: Alignment, comparison: Comparison, checked: Checked, comparisons: tuple[Comparison, ...]
+) -> dict[str, str]:
+    """One page of each kind."""
+    return {
+        "alignment": alignment_page(alignment),
+        "comparison": comparison_page(comparison),
+        "check": check_page(checked),
+        "witnesses": witnesses_page(comparisons),
+    }
+
+
+ATTACK = (
+    "</script></title></style><script>window.hit=1;alert(1)</script><img src=http://attack.invalid/x onerror=alert(2)>"
+    "<svg onload=alert(3)></svg><a href=javascript:alert(4)>go</a>\"' autofocus onfocus=alert(5) x='\x00\ud800\u202e"
+)
+
+
+def attacked(document: Document) -> Document:
+    """The document with hostile text in every place that a page shows."""
+    segments = [*document.segments, Segment(len(document.text) + 1, len(document.text) + 1 + len(ATTACK), 9)]
+    text = f"{document.text}\n{ATTACK}"
+    return replace(document, id=ATTACK, publication=ATTACK, text=text, segments=tuple(segments))
+
+
+@pytest.fixture
+def hostile_pages(alignment: Alignment, comparison: Comparison, checked: Checked) -> dict[str, str]:
+    """A page of each kind in which every name, text and detail attacks."""
+    documents = tuple(attacked(document) for document in alignment.documents)
+    last = Bead(tuple((len(document) - 1,) for document in documents), 0.1)
+    source = attacked(comparison.source)
+    findings = tuple(replace(finding, detail=ATTACK) for finding in comparison.findings)
+    against = replace(comparison, source=source, copy=attacked(comparison.copy), findings=findings)
+    hostile = document("h", "en", ATTACK)
+    attack = Finding("name", "critical", (Place(ATTACK, (0,), 0, len(ATTACK), 1, ATTACK),) * 9, ATTACK)
+    named = replace(hostile, id=ATTACK, publication=ATTACK)
+    pair = Versions(named, replace(named, id=f"{ATTACK}2", lang='ru"><b>'), (Bead(((0,), (0,))),))
+    return {
+        "alignment": alignment_page(Alignment(documents, (*alignment.beads, last))),
+        "comparison": comparison_page(against),
+        "check": check_page(Checked((pair.left, pair.right), (pair,), (attack,), ((attack,),))),
+        "witnesses": witnesses_page([against, against], [ATTACK, ATTACK]),
+    }
+
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium; what needs it is skipped where it is missing."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on PATH")
+    with sync_api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield started
+        started.close()
+
+
+@dataclass
+class Opened:
+    """A page in the browser, with whatever it should not have done."""
+
+    page: Page
+    troubles: list[str] = field(default_factory=list)
+
+
+Show = Callable[..., Opened]
+
+
+@pytest.fixture
+def show(browser: Browser, tmp_path: Path) -> Iterator[Show]:
+    """Opens markup as a file, at a width and with options of a browser context, noting every request and message."""
+    contexts: list[BrowserContext] = []
+
+    def opened(html: str, width: int = 1600, **options: Any) -> Opened:
+        path = tmp_path / f"page-{len(contexts)}.html"
+        path.write_text(html, encoding="utf-8")
+        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+        contexts.append(context)
+        shown = Opened(context.new_page())
+        shown.page.set_default_timeout(10_000)
+        shown.page.on("dialog", lambda dialog: _note_dialog(shown, dialog))
+        shown.page.on("console", lambda message: shown.troubles.append(message.text))
+        shown.page.on("pageerror", lambda error: shown.troubles.append(str(error)))
+        shown.page.on("request", lambda request: _note_request(shown, request.url))
+        shown.page.goto(path.as_uri())
+        return shown
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def _note_dialog(opened: Opened, dialog: Dialog) -> None:
+    opened.troubles.append(dialog.message)
+    dialog.dismiss()
+
+
+def _note_request(opened: Opened, url: str) -> None:
+    if not url.startswith(("file:", "data:")):
+        opened.troubles.append(url)
