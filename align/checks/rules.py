@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from .absent import absences
-from .headings import heading_gaps
 from .headings_of_versions import lost_headings
-from .leftovers import leftovers
-from .lines import broken_lines
-from .marks import mixed_dialogue_dashes, mixed_quotation_marks, open_marks
 from .names import names
-from .quotations import repeated_passages
-from .rates import consistent_rates
-from .renderings import renderings
-from .repeated import repetitions
-from .same_facts import conflicting_figures
-from .scripts import scripts
+from .publications.quotations import repeated_passages
+from .publications.renderings import renderings
+from .publications.same_facts import conflicting_figures
+from .publications.spellings import spellings
 from .shapes import CollectionRule, DocumentRule, VersionRule
-from .spellings import spellings
+from .text.headings import heading_gaps
+from .text.leftovers import leftovers
+from .text.lines import broken_lines
+from .text.marks import mixed_dialogue_dashes, mixed_quotation_marks, open_marks
+from .text.rates import consistent_rates
+from .text.repeated import repetitions
+from .text.scripts import scripts
 from .untranslated import untranslated
 from .versions import facts_of_versions
 

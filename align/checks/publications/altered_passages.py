@@ -1,0 +1,62 @@
+"""Sentences that two texts repeat, with a fact altered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ....corpus.numbers import differences
+from ....corpus.text import key, tokens
+from ....corpus.types import Finding
+from ...drift.edits import Edit, Piece, words
+from ...drift.facts import names, polarity
+from .passages import WHAT, Passage, Variant
+from .shared_passages import REPEATED, SharedPassages
+from .statements import expressions
+
+
+def altered_passages(shared: SharedPassages) -> Iterator[Finding]:
+    """Sentences that two texts repeat nearly word for word, with a negation or a name that differs.
+
+    Other words are no finding, for a speaker may reword; figures are those of ``conflicting_figures``. A name is one
+    only if nothing else differs, and both sentences tell of something that happened once and give the same date, or
+    one text is an excerpt of the other: formulas are used for one country, visit or guest after another.
+    """
+    for here, there in shared.pairs:
+        variant = Variant.of(*(Passage.segment(shared.documents[d], n) for d, n in (here, there)))
+        if _kept(variant) < REPEATED:
+            continue
+        is_excerpt = frozenset((here[0], there[0])) in shared.excerpts
+        found = polarity(variant.changed)[0]
+        if len(variant.changed.edits) == 1 and (is_excerpt or _is_one_event(variant)):
+            found += [name for name in names(variant.changed)[0] if _is_name(name, shared)]
+        for finding in found:
+            if finding.severity == "critical":
+                detail = f"The same sentence stands in two texts with {WHAT[finding.kind]} changed: "
+                yield Finding(
+                    finding.kind, "critical", variant.places(finding), f"{detail}{variant.wordings(finding)}."
+                )
+
+
+def _kept(variant: Variant) -> float:
+    """The share of the longer sentence that both have in the same order."""
+    rows = [words(table[0]) for table in (variant.changed.pair.source_pieces, variant.changed.pair.copy_pieces)]
+    lost = [sum(len(words(side)) for side in sides) for sides in _sides(variant.changed.edits)]
+    return min(1 - gone / max(len(row), 1) for gone, row in zip(lost, rows, strict=True))
+
+
+def _sides(edits: Sequence[Edit]) -> tuple[list[Sequence[Piece]], list[Sequence[Piece]]]:
+    return [edit.source for edit in edits], [edit.copy for edit in edits]
+
+
+def _is_one_event(variant: Variant) -> bool:
+    """Whether both sentences tell what happened on the same date."""
+    left, right = variant.changed.quantities
+    is_dated = any(quantity.unit in {"year", "date"} for quantity in left) and not differences(left, right)
+    happened = expressions(variant.one.document.lang).get("event")
+    texts = variant.changed.texts
+    return is_dated and all(happened and happened.search(key(t)) for t in texts)
+
+
+def _is_name(finding: Finding, shared: SharedPassages) -> bool:
+    every = (key(token.text) for where in finding.where for token in tokens(where.text))
+    return shared.small_words.isdisjoint(every)

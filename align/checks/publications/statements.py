@@ -1,0 +1,102 @@
+"""What a sentence states: its figures, what it is about, the names in it, and whether time changes what it says."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from ....corpus.numbers import Quantity, quantities
+from ....corpus.tables import rows_of_language
+from ....corpus.text import key, tokens
+from .content_words import Stems, content_stems, stem
+from .passages import Passage
+
+_MARKER = re.compile(r"[.)]\s+\S")
+_BEFORE_MARKER = re.compile(r"(?:^|[.;:!?])\s*$")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence with a digit in it; ``words`` are the stems of all its words, those of units and months too."""
+
+    document: int
+    segment: int
+    passage: Passage
+    words: Stems
+
+    @property
+    def lang(self) -> str:
+        return self.passage.document.lang
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The figures, with their places in the passage."""
+        return tuple(quantities(self.passage.text, self.lang))
+
+    @property
+    def stems(self) -> Stems:
+        """The stems of the words that belong to no figure."""
+        return self._about[0]
+
+    @property
+    def names(self) -> Stems:
+        """The stems of the names among them; the first word of a sentence is none."""
+        return self._about[1]
+
+    @cached_property
+    def _about(self) -> tuple[Stems, Stems]:
+        words, names = [], []
+        inside = {at for quantity in self.quantities for at in range(quantity.start, quantity.end)}
+        found = [token for token in tokens(self.passage.text) if token.kind == "word"]
+        for number, token in enumerate(found):
+            if token.start not in inside:
+                words.append(key(token.text))
+                opens = not number or self.passage.text[: token.start].rstrip()[-1:] in {*".!?:"}
+                names += [key(token.text)] if token.text[0].isupper() and not opens else []
+        return content_stems(words, self.lang), content_stems(names, self.lang)
+
+    @cached_property
+    def folded(self) -> str:
+        """The key of the whole sentence."""
+        return key(self.passage.text)
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether the text ends as sentences do; a line of navigation or a heading does not."""
+        return self.passage.text.rstrip("»”\"')").endswith((".", "!", "?", "…", ":", ";"))
+
+    def has(self, kind: str) -> frozenset[str]:
+        """The words of a class of figures_in_time.tsv that the sentence has."""
+        expression = expressions(self.lang).get(kind)
+        return frozenset(expression.findall(self.folded)) if expression else frozenset()
+
+    def counted(self, quantity: Quantity) -> str:
+        """The stem of the word behind a figure, which says what is counted."""
+        behind = tokens(self.passage.text[quantity.end : quantity.end + 40])
+        return stem(key(behind[0].text), self.lang) if behind and behind[0].kind == "word" else ""
+
+    def is_label(self, quantity: Quantity) -> bool:
+        """Whether a figure stands beside a word such as "article" or "chapter", or counts the items of a list."""
+        text, around = self.passage.text, (max(0, quantity.start - 25), quantity.end + 25)
+        before, behind = tokens(text[around[0] : quantity.start]), tokens(text[quantity.end : around[1]])[:2]
+        before = [token for token in before if token.text not in ":;.-–—("][-1:]  # Views: 369
+        own = re.sub(r"[\d\W]+", " ", text[quantity.start : quantity.end])  # 130-бабын
+        beside = " ".join((key(own), *(key(token.text) for token in (*before, *behind))))
+        if _MARKER.match(text, quantity.end) and _BEFORE_MARKER.search(text[: quantity.start]):
+            return True
+        return bool((expression := expressions(self.lang).get("label")) and expression.search(beside))
+
+
+@lru_cache(maxsize=8)
+def expressions(lang: str) -> dict[str, re.Pattern[str]]:
+    """One expression for each class of words of figures_in_time.tsv."""
+    listed: dict[str, list[str]] = defaultdict(list)
+    for kind, words in rows_of_language(Path(__file__).parent / "data" / "figures_in_time.tsv", lang):
+        listed[kind] += [re.escape(word).replace("_", " ").replace(r"\~", r"~") for word in words.split()]
+    return {
+        kind: re.compile(r"(?<!\w)(?:" + "|".join(w[:-1] + r"\w*" if w[-1] == "~" else w for w in words) + r")(?!\w)")
+        for kind, words in listed.items()
+    }
