@@ -37,8 +37,19 @@ _NAMES = {
 }
 # What an ending of a Russian name becomes behind a consonant, case for case.
 _RUSSIAN = {
-    **{"ом": "ом", "ем": "ом", "ым": "ом", "ого": "а", "ому": "у", "ой": "а", "а": "а", "я": "а", "у": "у", "ю": "у"},
-    **{"е": "е", "ы": "а", "и": "а"},
+    "ом": "ом",
+    "ем": "ом",
+    "ым": "ом",
+    "ого": "а",
+    "ому": "у",
+    "ой": "а",
+    "а": "а",
+    "я": "а",
+    "у": "у",
+    "ю": "у",
+    "е": "е",
+    "ы": "а",
+    "и": "а",
 }
 _KAZAKH = (
     *(("ның", "нің"), ("дың", "дің"), ("тың", "тің"), ("дағы", "дегі"), ("тағы", "тегі"), ("дан", "ден")),
@@ -118,7 +129,22 @@ def _is_time(english: str) -> bool:
 
 
 _MONTHS = frozenset(
-    "January February March April May June July August September October November December Christmas Easter".split()
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Christmas",
+        "Easter",
+    ]
 )
 
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import permutations, product
+from itertools import product
 from typing import Final
 
-from rapidfuzz.distance import Prefix
-
-from ...corpus.lexicon import LANGUAGES, Lexicon
+from ...corpus.lexicon import Lexicon
 from ...corpus.names import THRESHOLD, match_names, name_similarity
 from ...corpus.tables import primary_language
 from ...corpus.types import Document
 from .name_grades import MAYBE, SURE, named_words
+from .name_lexicon import listed_words
 from .name_sounds import sounds_alike
 from .name_words import Word
 from .shapes import Versions
@@ -31,14 +29,10 @@ _SMALL_WORD = 6
 _LETTERS = 3
 _MARGIN = 0.2
 _PARTICLES = frozenset(["func", "adv"])
-_LONGEST_PHRASE = 6
 # Words that stand beside each other so often, and so much of the time, are one name in both languages.
 _AGAIN = 2
 _MOSTLY = 0.6
 _FEW = 12
-# Britain and British have so many letters in common, and all but so many.
-_COUNTRY = 4
-_CHANGED = 3
 
 _Alike = Mapping[str, frozenset[str]]
 
@@ -168,7 +162,7 @@ def _open_words(
 
 def _without(own: Sequence[Word], other: Sequence[Word], alike: _Alike, lang: str) -> _Open:
     """The capitalised words of one side that neither the lexicon, the spelling nor the sound finds on the other."""
-    listed, phrases = _listed(own, other, primary_language(lang))
+    listed, phrases = listed_words(own, other, primary_language(lang))
     names = [word for word in own if word.capital and not _is_particle(word)]
     keys = {word.key for word in other}
     spelled = {word.key for word in names if word.key in keys or not keys.isdisjoint(alike.get(word.key, ()))}
@@ -238,56 +232,3 @@ def _left_over(own: Sequence[Word], other: Sequence[Word], alike: _Alike) -> lis
 
 def _shares(word: Word, other: Word) -> bool:
     return not set(word.entries).isdisjoint(other.entries)
-
-
-def _listed(own: Sequence[Word], other: Sequence[Word], lang: str) -> tuple[set[int], set[int]]:
-    """Where words stand whose entries the other side has, and where the other words of such entries' phrases do."""
-    theirs = {entry for word in other for entry in word.entries}
-    listed: set[int] = set()
-    phrases: set[int] = set()
-    for place, word in enumerate(own):
-        for entry in word.entries:
-            if entry in theirs or (word.capital and not theirs.isdisjoint(_relatives(entry))):
-                listed.add(word.start)
-                for size in _phrase_sizes(entry, lang, tuple(w.key for w in own[place : place + _LONGEST_PHRASE])):
-                    phrases.update(w.start for w in own[place + 1 : place + size])
-    return listed, phrases
-
-
-@lru_cache(maxsize=1 << 16)
-def _phrase_sizes(entry: int, lang: str, keys: tuple[str, ...]) -> list[int]:
-    """The lengths of the entry's phrases that words may be, told by the beginnings of the words."""
-    if lang not in LANGUAGES:
-        return []
-    sizes = []
-    for form in Lexicon.default().entries[entry].forms[lang]:
-        stems = [part.partition("~")[0].partition("*")[0].lower() for part in form.replace("-", " ").split(" ")]
-        if 1 < len(stems) <= len(keys) and all(
-            k.startswith(stem[: max(3, len(stem) - 2)]) for k, stem in zip(keys, stems, strict=False)
-        ):
-            sizes.append(len(stems))
-    return sizes
-
-
-@lru_cache(maxsize=1 << 14)
-def _relatives(entry: int) -> frozenset[int]:
-    """The entries of the names that a name is made of or made from, by English: British and Great Britain."""
-    return _families().get(entry, frozenset())
-
-
-@lru_cache(maxsize=1)
-def _families() -> dict[int, frozenset[int]]:
-    """The names of countries and peoples that begin alike, by entry."""
-    entries = Lexicon.default().entries
-    by_stem: dict[str, set[tuple[str, int]]] = defaultdict(set)
-    for number, entry in enumerate(entries):
-        for word in entry.en.split("|") if entry.kind == "name" else ():
-            if word.isalpha() and word[0].isupper() and len(word) >= _COUNTRY:
-                by_stem[word[:_COUNTRY]].add((word, number))
-    families: dict[int, set[int]] = defaultdict(set)
-    for family in by_stem.values():
-        for (one, number), (other, relative) in permutations(family, 2):
-            parts = entries[number].pos, entries[relative].pos
-            if "adj" in parts and Prefix.similarity(one, other) >= min(len(one), len(other)) - _CHANGED:
-                families[number].add(relative)
-    return {number: frozenset(family) for number, family in families.items()}
