@@ -31,8 +31,10 @@ _TABLE = Path(__file__).parent / "data" / "name_words.tsv"
 _ENDING = 3
 _STEM = 4
 _SMALL_STEM = 5
-# English endings of words that are translated: Inauguration, Department, Premiership, Authority.
-_DERIVED = re.compile("(?:[ts]ions?|[a-z]{4}ments?|ships?|it(?:y|ies)|ical|ious|[ai]ble|[iy][sz]ed|politan|tives?)$")
+# English endings of words that are translated: Inauguration, Department, Premiership, Phoenicians.
+_DERIVED = re.compile(
+    "(?:[ts]ions?|[a-z]{4}ments?|ships?|it(?:y|ies)|ical|ious|[ai]ble|[iy][sz]ed|politan|tives?|ians)$"
+)
 _RUSSIAN_ADJECTIVE = re.compile("(?:[оы]й|ий|ая|ое|ые|ого|ому|ых|ым|ыми)$")
 _PATRONYMIC = re.compile("(?<=\\w\\w)(?:ұлы|қызы)\\w{0,5}$")
 _RUSSIAN_PATRONYMIC = re.compile("(?:[ое]вич|[ое]вн[аыеу])\\w{0,2}$")

@@ -13,6 +13,7 @@ from ...corpus.lexicon import LANGUAGES, Lexicon
 from .name_words import Word
 
 _LONGEST_PHRASE = 6
+_WATERS = frozenset(["River", "Lake", "Sea", "Mountains", "Desert", "Region", "region"])
 # Britain and British have so many letters in common, and all but so many.
 _COUNTRY = 4
 _CHANGED = 3
@@ -58,11 +59,21 @@ def _families() -> dict[int, frozenset[int]]:
     """The names of countries and peoples that begin alike, by entry."""
     entries = Lexicon.default().entries
     by_stem: dict[str, set[tuple[str, int]]] = defaultdict(set)
+    families: dict[int, set[int]] = defaultdict(set)
+    singles: dict[str, set[int]] = defaultdict(set)
     for number, entry in enumerate(entries):
-        for word in entry.en.split("|") if entry.kind == "name" else ():
+        for form in entry.en.split("|") if entry.kind == "name" else ():
+            singles[form].add(number)
+    for number, entry in enumerate(entries):
+        for form in entry.en.split("|") if entry.kind == "name" else ():
+            word, _, what = form.partition(" ")
+            if what in _WATERS:  # the river Ural is Жайық, the mountains are Орал
+                for relative in singles.get(word, ()):
+                    families[number].add(relative)
+                    families[relative].add(number)
+            word = form
             if word.isalpha() and word[0].isupper() and len(word) >= _COUNTRY:
                 by_stem[word[:_COUNTRY]].add((word, number))
-    families: dict[int, set[int]] = defaultdict(set)
     for family in by_stem.values():
         for (one, number), (other, relative) in permutations(family, 2):
             parts = entries[number].pos, entries[relative].pos

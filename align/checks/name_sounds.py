@@ -127,7 +127,9 @@ def _begins(one: str, other: str) -> bool:
 
 def _same_consonants(a: str, b: str, inflected: bool) -> bool:
     ours, theirs = _consonants(a), _consonants(b)
-    if not ours or not theirs or abs(len(ours) - len(theirs)) > (_SHORT_ENDING if inflected else 0):
+    if not ours or not theirs:
+        return ours == theirs and a[0] == b[0]
+    if abs(len(ours) - len(theirs)) > (_SHORT_ENDING if inflected else 0):
         return False
     costs = _table().costs
     return all(x == y or costs.get((x, y), _UNLIKE) <= _ALIKE for x, y in zip(ours, theirs, strict=False))

@@ -34,6 +34,15 @@ _RUSSIAN = re.compile(r"не(?P<word>\w{5,})")
 # Words of their own, not the other one negated: otherwise, or, Semey; and nouns of stems in ма, ме: arrest, support.
 _NOT_KAZAKH = frozenset({"әйтпесе", "немесе", "семей"})
 _NOUNS = ("қамау", "демеу", "өрмеу", "жалмау", "қармау", "тырмау")
+# Endings of the person after a present stem or a participle, and after a past or a condition, by the vowel before them.
+_PERSONS = {
+    "а": ("мын", "мыз", "сың", "сыңдар", "сыз", "сыздар"),
+    "е": ("мін", "міз", "сің", "сіңдер", "сіз", "сіздер"),
+}
+_OWNERS = {
+    "а": ("", "м", "ң", "ңыз", "ңдар", "ңыздар", "қ"),
+    "е": ("", "м", "ң", "ңіз", "ңдер", "ңіздер", "к"),
+}
 _LONGEST = 6
 _SHORTEST_AORIST = 3  # алмас is a diamond, томас a name
 _NOT_RUSSIAN = re.compile(
@@ -53,7 +62,10 @@ def inner_negations(source: Sequence[str], copy: Sequence[str], lang: str) -> tu
 
 
 def is_negative_of(negative: str, plain: str, lang: str) -> bool:
-    """Whether a word is exactly the other one negated: «көтермейміз» of «көтереміз», "illegal" of "legal"."""
+    """Whether a word is exactly the other one negated: «көтермейміз» of «көтереміз», "illegal" of "legal".
+
+    Kazakh verbs may change their person too: «бармаймын» of «барады».
+    """
     language = primary_language(lang)
     if len(negative) < len(plain):
         return False
@@ -90,7 +102,7 @@ def _agrees(stem: str, negation: str) -> bool:
 
 
 def _affirmative(word: str) -> Iterator[str]:
-    """The forms that the negated word may have without its negation."""
+    """The forms that the negated word may have without its negation, of verbs with the ending of every person."""
     for stem, match in _readings(word):
         yield from _without(stem, match)
 
@@ -99,13 +111,18 @@ def _without(stem: str, match: re.Match[str]) -> Iterator[str]:
     vowel = match["vowel"]
     hard = stem[-1] in _VOICELESS
     if match["present"]:
-        yield from (form + match["present"] for form in _present(stem, vowel))
+        endings = {match["present"], *_PERSONS[vowel], "ды" if vowel == "а" else "ді"}
+        present = {match["present"]} if match["present"].startswith("т") else endings
+        yield from (form + ending for form in _present(stem, vowel) for ending in present)
     elif match["past"]:
-        yield stem + ("т" if hard else "д") + match["past"][1] + (match["own"] or "")
+        past = stem + ("т" if hard else "д") + match["past"][1]
+        yield from (past + own for own in {match["own"] or "", *_OWNERS[vowel]})
     elif match["participle"]:
-        yield stem + (("қан" if vowel == "а" else "кен") if hard else match["participle"]) + match["case"]
+        participle = stem + (("қан" if vowel == "а" else "кен") if hard else match["participle"])
+        persons = ("", *_PERSONS[vowel])
+        yield from (participle + case for case in (persons if match["case"] in persons else (match["case"],)))
     elif match["condition"]:
-        yield stem + match["condition"] + (match["whose"] or "")
+        yield from (stem + match["condition"] + whose for whose in {match["whose"] or "", *_OWNERS[vowel]})
     elif match["noun"]:
         yield from (form + match["ending"] for form in _verbal_noun(stem))
     elif match["aorist"]:

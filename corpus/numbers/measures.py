@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import lru_cache
 
@@ -40,6 +43,51 @@ def same_measure(a: Quantity, b: Quantity) -> bool | None:
         return None
     first, second = a.value * factors[a.unit], b.value * factors[b.unit]
     return abs(first - second) <= _ROUNDING * max(first, second)
+
+
+class Measures:
+    """The measurements of a text, for looking up those that agree with another one's in another unit."""
+
+    def __init__(self, found: Iterable[Quantity]) -> None:
+        """Sort the values of each unit, converted where the unit has a factor."""
+        factors = _factors()
+        self._sizes: dict[str, dict[str, list[Fraction]]] = defaultdict(lambda: defaultdict(list))
+        for quantity in found:
+            dimension = quantity.unit.partition(":")[0]
+            if dimension == "temperature" or quantity.unit in factors:
+                size = quantity.value * factors.get(quantity.unit, 1)
+                self._sizes[dimension][quantity.unit].append(size)
+        for sizes in self._sizes.values():
+            for values in sizes.values():
+                values.sort()
+
+    def has_like(self, asked: Quantity) -> bool:
+        """Whether ``same_measure`` holds between the quantity and any of these."""
+        dimension, _, scale = asked.unit.partition(":")
+        for unit, values in self._sizes.get(dimension, {}).items():
+            if (unit != asked.unit or (dimension == "temperature" and not scale)) and any(
+                _has_between(values, low, high) for low, high in _likes(asked, dimension)
+            ):
+                return True
+        return False
+
+
+def _likes(asked: Quantity, dimension: str) -> Iterator[tuple[Fraction, Fraction]]:
+    """The ranges in which what measures the same lies."""
+    if dimension == "temperature":
+        yield asked.value, asked.value
+        celsius = (asked.value - 32) * 5 / 9
+        yield celsius - _DEGREES, celsius + _DEGREES
+        yield (asked.value - _DEGREES) * 9 / 5 + 32, (asked.value + _DEGREES) * 9 / 5 + 32
+    elif asked.unit in (factors := _factors()):
+        size = asked.value * factors[asked.unit]
+        yield size * (1 - _ROUNDING), size / (1 - _ROUNDING)
+
+
+def _has_between(values: list[Fraction], low: Fraction, high: Fraction) -> bool:
+    """Whether any of the sorted values lies in a range, its ends included."""
+    place = bisect_left(values, low)
+    return place < len(values) and values[place] <= high
 
 
 def _same_temperature(a: Fraction, b: Fraction) -> bool:
