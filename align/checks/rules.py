@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from .absent import absences
-from .headings_of_versions import lost_headings
-from .names import names
 from .publications.quotations import repeated_passages
 from .publications.renderings import renderings
 from .publications.same_facts import conflicting_figures
@@ -17,8 +14,11 @@ from .text.marks import mixed_dialogue_dashes, mixed_quotation_marks, open_marks
 from .text.rates import consistent_rates
 from .text.repeated import repetitions
 from .text.scripts import scripts
-from .untranslated import untranslated
-from .versions import facts_of_versions
+from .versions.absent import absences
+from .versions.facts import facts_of_versions
+from .versions.headings import lost_headings
+from .versions.names import names
+from .versions.untranslated import untranslated
 
 DOCUMENT_RULES: tuple[DocumentRule, ...] = (
     scripts,

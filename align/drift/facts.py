@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...corpus.numbers import Differences, Quantity, differences
+from ...corpus.tables import primary_language
 from ...corpus.types import Finding, Severity, Span
 from .carriers import negators
 from .changed import Changed
 from .counted import recounted
-from .edits import Edit, words
-from .negation import inner_negations, looks_negative
+from .edits import Edit, Piece, words
+from .negation import inner_negations, inner_pairs, looks_negative
 from .places import listed, quoted
+from .relation import person_forms
 from .renaming import renaming
 from .rounding import conflicting, is_rounded
+from .turns import LONGEST, unlike
 
 # A negation that comes or goes is a finding where at most one other word changes with it on either side ("cannot" →
-# "can", "does not support" → "supports"): more words may say the same in another way.
+# "can", "does not support" → "supports"): more words may say the same in another way. Who speaks may change besides.
 _BESIDE = 1
+_SPEAKERS = ("first", "third")
 _ONLY = frozenset({"only", "just", "merely", "только", "просто", "лишь", "ғана"})
 
 
@@ -26,24 +30,48 @@ Found = tuple[list[Finding], list[Edit]]
 
 def polarity(changed: Changed) -> Found:
     """A negation that stands in one text only, as a word or inside one, with hardly a word changed beside it."""
-    lang = changed.pair.source.lang
-    forms = negators(lang)
+    forms = negators(changed.pair.source.lang)
     for edit in changed.edits:
+        if max(len(edit.source), len(edit.copy)) > LONGEST:
+            continue
         ours, theirs = words(edit.source), words(edit.copy)
         lost, new = (sum(_negates(word, forms) for word in side) for side in (ours, theirs))
-        inner = inner_negations(ours, theirs, lang)
-        beside = max(len(ours) - lost, len(theirs) - new) - max(inner)
-        if (lost == new and not any(inner)) or beside > _BESIDE or _is_paired(changed, edit, lost > new, inner):
+        inner = inner_negations(ours, theirs, changed.pair.source.lang)
+        if (lost == new and not any(inner)) or _beside(changed, edit) > _BESIDE:
             continue
-        if any(inner):
-            pair = f"{quoted(changed.source_text(edit))} → {quoted(changed.copy_text(edit))}"
-            which = "source" if inner[0] > inner[1] else "copy"
-            detail = f"A word is negated in the {which} only, which turns the statement round: {pair}."
-        else:
-            side, text = ("source", changed.source_text(edit)) if lost > new else ("copy", changed.copy_text(edit))
-            detail = f"The negation {quoted(text)} stands in the {side} only, which turns the statement round."
-        return [changed.finding("polarity", "critical", detail, [edit])], [edit]
+        if not _is_paired(changed, edit, lost > new, inner):
+            detail = _turned_round(changed, edit, "source" if (lost, inner[0]) > (new, inner[1]) else "copy")
+            return [changed.finding("polarity", "critical", detail, [edit])], [edit]
     return [], []
+
+
+def _turned_round(changed: Changed, edit: Edit, which: str) -> str:
+    ours, theirs = quoted(changed.source_text(edit)), quoted(changed.copy_text(edit))
+    if words(edit.source) and words(edit.copy):
+        return f"The statement is negated in the {which} only, which turns it round: {ours} → {theirs}."
+    text = ours if which == "source" else theirs
+    return f"The negation {text} stands in the {which} only, which turns the statement round."
+
+
+def _beside(changed: Changed, edit: Edit) -> int:
+    """How many words change beside a negation, save those that say whose the statement is and forms of one word."""
+    lang = changed.pair.source.lang
+    ours, theirs = (_statement(changed, side) for side in (edit.source, edit.copy))
+    inside = {word for pair in inner_pairs(ours, theirs, lang) for word in pair}
+    ours, theirs = ([word for word in side if word not in inside] for side in (ours, theirs))
+    return max(unlike(ours, theirs), unlike(theirs, ours))
+
+
+def _statement(changed: Changed, side: Sequence[Piece]) -> list[str]:
+    """The words of an edit less negators and pronouns; in a report also less the name and office of the speaker."""
+    lang = changed.pair.source.lang
+    person = person_forms(primary_language(lang))
+    forms = negators(lang).union(*(person.get(kind, ()) for kind in _SPEAKERS))
+    said = [piece for piece in side if piece.kind != "punct" and not _negates(piece.key, forms)]
+    if changed.link.relation != "reported":
+        return [piece.key for piece in said]
+    common, titles = changed.pair.common_words, person.get("title", set())
+    return [p.key for p in said if p.key not in titles and not (p.capital and p.key not in common)]
 
 
 def _negates(word: str, forms: frozenset[str]) -> bool:

@@ -55,10 +55,17 @@ def inner_negations(source: Sequence[str], copy: Sequence[str], lang: str) -> tu
 
     None in a run of many words, which may say the same in another way.
     """
+    pairs = inner_pairs(source, copy, lang)
+    lost = sum(is_negative_of(ours, theirs, lang) for ours, theirs in pairs)
+    return lost, len(pairs) - lost
+
+
+def inner_pairs(source: Sequence[str], copy: Sequence[str], lang: str) -> list[tuple[str, str]]:
+    """The words of the source with those of the copy that they negate, or that negate them, by a part of the word."""
     if max(len(source), len(copy)) > _LONGEST:
-        return 0, 0
-    lost = sum(is_negative_of(ours, theirs, lang) for ours, theirs in product(source, copy))
-    return lost, sum(is_negative_of(theirs, ours, lang) for ours, theirs in product(source, copy))
+        return []
+    either = product(source, copy)
+    return [pair for pair in either if is_negative_of(*pair, lang) or is_negative_of(*reversed(pair), lang)]
 
 
 def is_negative_of(negative: str, plain: str, lang: str) -> bool:
@@ -111,18 +118,18 @@ def _without(stem: str, match: re.Match[str]) -> Iterator[str]:
     vowel = match["vowel"]
     hard = stem[-1] in _VOICELESS
     if match["present"]:
-        endings = {match["present"], *_PERSONS[vowel], "ды" if vowel == "а" else "ді"}
-        present = {match["present"]} if match["present"].startswith("т") else endings
-        yield from (form + ending for form in _present(stem, vowel) for ending in present)
+        persons = (*_PERSONS[vowel], "ды" if vowel == "а" else "ді")
+        endings = (match["present"],) if match["present"].startswith("т") else persons
+        yield from (form + ending for form in _present(stem, vowel) for ending in endings)
     elif match["past"]:
         past = stem + ("т" if hard else "д") + match["past"][1]
-        yield from (past + own for own in {match["own"] or "", *_OWNERS[vowel]})
+        yield from (past + own for own in _OWNERS[vowel])
     elif match["participle"]:
         participle = stem + (("қан" if vowel == "а" else "кен") if hard else match["participle"])
         persons = ("", *_PERSONS[vowel])
         yield from (participle + case for case in (persons if match["case"] in persons else (match["case"],)))
     elif match["condition"]:
-        yield from (stem + match["condition"] + whose for whose in {match["whose"] or "", *_OWNERS[vowel]})
+        yield from (stem + match["condition"] + whose for whose in _OWNERS[vowel])
     elif match["noun"]:
         yield from (form + match["ending"] for form in _verbal_noun(stem))
     elif match["aorist"]:

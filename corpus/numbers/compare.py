@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from .calendar import JANUARY, month_answers, strange_months
-from .measures import conflicting, same_measure
+from .answers import Answers, parts
+from .calendar import JANUARY, strange_months
+from .measures import Measures
 from .quantities import quantities
 from .types import Quantity
 
@@ -41,75 +42,50 @@ def _with(found: tuple[Quantity, ...], months: Sequence[Quantity]) -> tuple[Quan
 
 
 def _unanswered(asked: Sequence[Quantity], answers: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    answers, questions = _distinct(answers), _distinct(asked)
-    strange = [date for date in answers if date.unit == "date" and not any(_answers(date, ours) for ours in questions)]
-    lost = tuple(
-        quantity
-        for quantity in asked
-        if not quantity.soft
-        and not any(_answers(quantity, answer) for answer in answers)
-        and not (quantity.unit == "date" and _is_scattered(quantity, strange, answers))
-    )
-    if not any(":" in quantity.unit for quantity in lost):
-        return lost
-    answered = [quantity for quantity in _distinct(set(asked).difference(lost)) if ":" in quantity.unit]
-    return tuple(quantity for quantity in lost if not _is_gloss(quantity, answered))
+    """What is asked for and not answered, less dates told in parts and what an answered quantity glosses."""
+    known, questions = Answers(answers), Answers(asked)
+    left = [quantity for quantity in asked if not quantity.soft and not known.answer(quantity)]
+    if any(quantity.unit == "date" for quantity in left):
+        strange = [date for date in answers if date.unit == "date" and not questions.answer(date)]
+        scattered = _Scattered(answers, strange)
+        left = [quantity for quantity in left if quantity.unit != "date" or not scattered.has(quantity)]
+    if any(":" in quantity.unit for quantity in left):
+        # Said in another unit too, and that is answered: 200 miles (321 km), against 320 km.
+        said = Measures(set(asked).difference(left))
+        left = [quantity for quantity in left if not said.has_like(quantity, elsewhere=True)]
+    return tuple(left)
 
 
-def _is_gloss(quantity: Quantity, answered: Sequence[Quantity]) -> bool:
-    """Whether the same text says it in another unit too, and that is answered: 200 miles (321 km), against 320 km."""
-    return any(quantity.unit != other.unit and same_measure(quantity, other) for other in answered)
-
-
-def _distinct(found: Iterable[Quantity]) -> list[Quantity]:
-    """One quantity of each value, so that a long text of repetitions costs no more than a short one."""
-    return list({(quantity.unit, quantity.value, quantity.also): quantity for quantity in found}.values())
-
-
-def _is_scattered(date: Quantity, strange: Sequence[Quantity], answers: Sequence[Quantity]) -> bool:
-    """Whether the day and the year of a date are answered apart, and no other month stands in the place of its own.
+class _Scattered:
+    """The dates of which a text states the day and the year apart, with no other month in the place of their own.
 
     The day must be a number by itself: that of another date says nothing of this one. ``strange`` are the dates of
-    the answers that no one asked for.
+    the text that no one asked for.
     """
-    if any(_differs_in_month(date, other) for other in strange):
-        return False
-    day, *year = _parts(date)
-    plain = {key for answer in answers if answer.unit != "date" for key in keys(answer)}
-    years = {part for answer in answers if answer.unit == "date" for part in _parts(answer)[1:]}
-    return day in plain and (plain | years).issuperset(year)
 
+    def __init__(self, answers: Sequence[Quantity], strange: Sequence[Quantity]) -> None:
+        """Note the numbers and the years, and with which months each day and year is strange."""
+        dates = [answer for answer in answers if answer.unit == "date"]
+        self._plain = {key for answer in answers if answer.unit != "date" for key in keys(answer)}
+        self._years = {year for date in dates for year in _parts(date)[1:]}
+        self._months: dict[tuple[str, str | None], set[int]] = defaultdict(set)
+        for date in strange:
+            day, *year = _parts(date)
+            for when in (None, *(year or ["any"])):
+                self._months[day, when].add(int(date.value) // 100 % 100)
 
-def _differs_in_month(one: Quantity, other: Quantity) -> bool:
-    """Whether two dates have the same day and no two years, but not the same month."""
-    years = {one.value // 10000, other.value // 10000} - {0}
-    return one.value % 100 == other.value % 100 and one.value % 10000 != other.value % 10000 and len(years) < 2
-
-
-def _answers(asked: Quantity, answer: Quantity) -> bool:
-    if asked.unit == answer.unit == "date":
-        return _same_date(asked, answer)
-    if "month" in {asked.unit, answer.unit}:
-        return month_answers(asked, answer)
-    if "date" in {asked.unit, answer.unit}:
-        plain, dated = (asked, answer) if answer.unit == "date" else (answer, asked)
-        return dated is answer and _text(plain.value) in _parts(dated)
-    if conflicting(asked.unit, answer.unit):
-        return False
-    if (same := same_measure(asked, answer)) is not None:
-        return same
-    return not {asked.value, *asked.also}.isdisjoint({answer.value, *answer.also})
-
-
-def _same_date(asked: Quantity, answer: Quantity) -> bool:
-    years = {asked.value // 10000, answer.value // 10000} - {0}
-    return asked.value % 10000 == answer.value % 10000 and len(years) < 2
+    def has(self, date: Quantity) -> bool:
+        """Whether the parts of a date stand there, and no date that differs from it in the month alone."""
+        day, *year = _parts(date)
+        months = [self._months.get((day, when), set()) for when in ([*year, "any"] if year else [None])]
+        if any(found - {int(date.value) // 100 % 100} for found in months):
+            return False
+        return day in self._plain and all(part in self._plain or part in self._years for part in year)
 
 
 def _parts(date: Quantity) -> tuple[str, ...]:
     """Day and, if stated, year of a date, as keys."""
-    value = int(date.value)
-    return (str(value % 100), *([str(value // 10000)] if value >= 10000 else []))
+    return tuple(_text(part) for part in parts(date))
 
 
 def keys(quantity: Quantity) -> tuple[str, ...]:

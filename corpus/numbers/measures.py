@@ -61,13 +61,12 @@ class Measures:
             for values in sizes.values():
                 values.sort()
 
-    def has_like(self, asked: Quantity) -> bool:
-        """Whether ``same_measure`` holds between the quantity and any of these."""
+    def has_like(self, asked: Quantity, *, elsewhere: bool = False) -> bool:
+        """Whether ``same_measure`` holds between the quantity and any of these (any in another unit: ``elsewhere``)."""
         dimension, _, scale = asked.unit.partition(":")
         for unit, values in self._sizes.get(dimension, {}).items():
-            if (unit != asked.unit or (dimension == "temperature" and not scale)) and any(
-                _has_between(values, low, high) for low, high in _likes(asked, dimension)
-            ):
+            other = unit != asked.unit or (dimension == "temperature" and not scale and not elsewhere)
+            if other and any(_has_between(values, low, high) for low, high in _likes(asked, dimension)):
                 return True
         return False
 

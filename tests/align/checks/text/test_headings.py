@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from ushtil.align.checks.headings_of_versions import lost_headings
 from ushtil.align.checks.shapes import Versions
 from ushtil.align.checks.text.headings import heading_gaps
+from ushtil.align.checks.versions.headings import lost_headings
 from ushtil.corpus.layout import segments
 from ushtil.corpus.types import Bead, Document
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from ushtil.align.checks.shapes import Versions
-from ushtil.align.checks.untranslated import untranslated
+from ushtil.align.checks.versions.untranslated import untranslated
 from ushtil.corpus.types import Bead, Document, Finding, Segment
 
 

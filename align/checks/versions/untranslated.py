@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from ...corpus import language
-from ...corpus.language import recognise
-from ...corpus.tables import primary_language, table_lines
-from ...corpus.text import Token, key, tokens
-from ...corpus.types import Document, Finding, Indices, Span
-from ..drift.places import place, quoted
-from ..report.markup import LANGUAGE_NAMES
-from .shapes import Versions
+from ....corpus import language
+from ....corpus.language import recognise
+from ....corpus.tables import primary_language, table_lines
+from ....corpus.text import Token, key, tokens
+from ....corpus.types import Document, Finding, Indices, Span
+from ...drift.places import place, quoted
+from ...report.markup import LANGUAGE_NAMES
+from ..shapes import Versions
 
 #: Shorter segments, in letters, are names and greetings too often for their language to be told.
 _TELLING = 30

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
-from ...corpus.lexicon import Lexicon
-from ...corpus.names import THRESHOLD, match_names, name_similarity
-from ...corpus.tables import primary_language
-from ...corpus.types import Document
+from ....corpus.lexicon import Lexicon
+from ....corpus.names import THRESHOLD, match_names, name_similarity
+from ....corpus.tables import primary_language
+from ....corpus.types import Document
+from ..shapes import Versions
 from .name_grades import MAYBE, SURE, named_words
 from .name_lexicon import listed_words
 from .name_sounds import sounds_alike
 from .name_words import Word
-from .shapes import Versions
 
 #: So alike must two words sound for one to be the other's counterpart beside it, and in a neighbouring bead.
 BESIDE: Final = 0.45

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from ...corpus.lexicon import Entry, Lexicon
-from ...corpus.tables import primary_language, rows_of_language
-from ...corpus.text import Token, key, tokens
-from ...corpus.types import Finding, Span
-from ..drift.changed import Changed
-from ..drift.negation import looks_negative
-from ..drift.places import quoted
+from ....corpus.lexicon import Entry, Lexicon
+from ....corpus.tables import primary_language, rows_of_language
+from ....corpus.text import Token, key, tokens
+from ....corpus.types import Finding, Span
+from ...drift.changed import Changed
+from ...drift.negation import looks_negative
+from ...drift.places import quoted
 
 #: Words between a negator and the word that it negates.
 _FARTHEST = 3

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from ushtil.align.checks.absent import absences
 from ushtil.align.checks.shapes import Versions
+from ushtil.align.checks.versions.absent import absences
 from ushtil.corpus.types import Bead, Document, Finding, Kind, Segment
 
 EN = [f"The harbour master spoke of the river and the ferry, part {letter}." for letter in "abcdefghijklmnopqrst"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from ushtil.align.checks.name_sounds import sounds_alike
-from ushtil.align.checks.names import names
 from ushtil.align.checks.shapes import Versions
+from ushtil.align.checks.versions.name_sounds import sounds_alike
+from ushtil.align.checks.versions.names import names
 from ushtil.corpus.types import Bead, Document, Finding, Segment
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...corpus.tables import primary_language
-from ...corpus.types import Bead, Document, Finding, Span
-from ..drift.places import listed, place, quoted
-from ..report.markup import LANGUAGE_NAMES
+from ....corpus.tables import primary_language
+from ....corpus.types import Bead, Document, Finding, Span
+from ...drift.places import listed, place, quoted
+from ...report.markup import LANGUAGE_NAMES
+from ..shapes import Versions
 from .name_grades import SURE
 from .name_pairs import Missing, missing_names
-from .shapes import Versions
 
 #: Of beads with a lower score too many are wrong for what differs between their texts to mean anything.
 SURE_BEAD = 0.5

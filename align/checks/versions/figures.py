@@ -8,13 +8,13 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from ...corpus.numbers import Differences, Quantity, differences, quantities
-from ...corpus.tables import primary_language, rows_of_language
-from ...corpus.text import key
-from ...corpus.types import Bead
-from ..drift.changed import Changed
-from ..drift.rounding import conflicting
-from .shapes import Versions
+from ....corpus.numbers import Differences, Quantity, differences, quantities
+from ....corpus.tables import primary_language, rows_of_language
+from ....corpus.text import key
+from ....corpus.types import Bead
+from ...drift.changed import Changed
+from ...drift.rounding import conflicting
+from ..shapes import Versions
 
 #: Null beads that are passed on the way to a neighbour.
 _FARTHEST = 3

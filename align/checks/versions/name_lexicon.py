@@ -9,7 +9,7 @@ from itertools import permutations
 
 from rapidfuzz.distance import Prefix
 
-from ...corpus.lexicon import LANGUAGES, Lexicon
+from ....corpus.lexicon import LANGUAGES, Lexicon
 from .name_words import Word
 
 _LONGEST_PHRASE = 6

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...corpus.types import Document, Finding, Indices
-from ..drift.places import place, quoted
-from ..report.markup import LANGUAGE_NAMES
-from .shapes import Versions
+from ....corpus.types import Document, Finding, Indices
+from ...drift.places import place, quoted
+from ...report.markup import LANGUAGE_NAMES
+from ..shapes import Versions
 
 #: Where fewer headings are headings on both sides, the versions are laid out in two ways.
 _FEWEST_SHARED = 2

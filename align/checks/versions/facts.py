@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...corpus.tables import primary_language
-from ...corpus.types import Bead, Finding
-from ..drift.changed import Changed
-from ..drift.edits import Pair
-from ..drift.facts import numbers
-from ..report.markup import LANGUAGE_NAMES
+from ....corpus.tables import primary_language
+from ....corpus.types import Bead, Finding
+from ...drift.changed import Changed
+from ...drift.edits import Pair
+from ...drift.facts import numbers
+from ...report.markup import LANGUAGE_NAMES
+from ..shapes import Versions
 from .figures import Figures
 from .negated import polarity_of_versions
-from .shapes import Versions
 
 #: Of the links of ``noisy`` NTREX documents with a lower score one in four is right, of the others 97 in 100; a higher
 #: bound loses many altered figures and hardly a false finding.

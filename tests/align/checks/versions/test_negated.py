@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from ushtil.align.checks.shapes import Versions
-from ushtil.align.checks.versions import facts_of_versions
+from ushtil.align.checks.versions.facts import facts_of_versions
 from ushtil.corpus.types import Bead, Document, Finding, Segment
 
 

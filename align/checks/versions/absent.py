@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from ...corpus.tables import primary_language
-from ...corpus.text import tokens
-from ...corpus.types import Document, Finding, Indices, Severity
-from ..drift.absence import REPUBLISHED, inside, weight
-from ..drift.places import place, quoted
-from ..drift.runs import runs
-from ..report.markup import LANGUAGE_NAMES
-from .shapes import Versions
+from ....corpus.tables import primary_language
+from ....corpus.text import tokens
+from ....corpus.types import Document, Finding, Indices, Severity
+from ...drift.absence import REPUBLISHED, inside, weight
+from ...drift.places import place, quoted
+from ...drift.runs import runs
+from ...report.markup import LANGUAGE_NAMES
+from ..shapes import Versions
 
 #: Of null beads of ``noisy`` and ``lossy`` NTREX documents with this score or more, 97 in 100 are right.
 _SURE = 0.8

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from ...corpus.lexicon import Lexicon
-from ...corpus.tables import primary_language
-from ...corpus.text import Token, key, tokens
-from ...corpus.types import Document
+from ....corpus.lexicon import Lexicon
+from ....corpus.tables import primary_language
+from ....corpus.text import Token, key, tokens
+from ....corpus.types import Document
 
 _OPENING = re.compile(r"(?:^|[.!?:;…\"“”„«»‘(\[–—•*]|(?<!\S)[-'])\s*$")
 # A short word with a full stop inside a sentence is an abbreviation: Mr. Albence, г. Семей.

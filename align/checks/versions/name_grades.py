@@ -15,10 +15,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from ...corpus.abbreviations import tables
-from ...corpus.lexicon import Lexicon
-from ...corpus.tables import primary_language, rows_of_language
-from ...corpus.types import Document
+from ....corpus.abbreviations import tables
+from ....corpus.lexicon import Lexicon
+from ....corpus.tables import primary_language, rows_of_language
+from ....corpus.types import Document
 from .name_words import Word, name_entries, read_words
 
 #: What can only be a name, and what may be one; everything else is 0.

@@ -15,8 +15,8 @@ from functools import cache, lru_cache
 from itertools import permutations
 from pathlib import Path
 
-from ...corpus.tables import table_lines
-from ...corpus.text import key
+from ....corpus.tables import table_lines
+from ....corpus.text import key
 
 _TABLE = Path(__file__).parent / "data" / "name_sounds.tsv"
 _CYRILLIC = re.compile("[\u0400-\u052f]")

@@ -1,0 +1,1 @@
+"""Rules that hold two language versions of a text against one another."""
