@@ -33,6 +33,9 @@ from _runs import (
     in_own_process,
 )
 from _tasks import LEARNT, TASKS, documents_of
+from _third import HEADER as THIRD_HEADER
+from _third import NOTE as THIRD_NOTE
+from _third import ThirdHeard
 from rich.console import Console
 from ushtil.align.evaluate import Beads, evaluate
 
@@ -114,6 +117,7 @@ def main() -> int:
 def quality(data: Path, limit: int | None) -> Iterator[Part]:
     """The tables of scores, of the lexicon's coverage and of the scores' reliability."""
     rows: list[tuple[str, ...]] = []
+    third = ThirdHeard()
     sure: dict[str, list[tuple[float, bool]]] = {way: [] for way in (ALONE, THIRD, THREE_WAY)}
     for task in TASKS:
         found = documents_of(data, task)[:limit]
@@ -121,9 +125,12 @@ def quality(data: Path, limit: int | None) -> Iterator[Part]:
             runs, peak = in_own_process(make, data, task, limit)
             for number, run in enumerate(runs):
                 rows.append(_row(task, run, found, "" if number else f"{peak:.0f}"))
+                if task in LEARNT:
+                    third.add(run, [case.golds[run.languages] for case in found])
                 if task in JUDGED and run.way in sure:
                     sure[run.way] += judged([case.golds[run.languages] for case in found[1::2]], run.beads[1::2])
     yield Part("Right beads", QUALITY_NOTE, SCORES_HEADER, rows)
+    yield Part("What a third language adds", THIRD_NOTE, THIRD_HEADER, list(third.rows()))
     yield Part("What the lexicon knows", COVERAGE_NOTE, ("task", *LANGUAGES), list(_known(data, limit)))
     header = ("score", *chain.from_iterable((way, "mean", "right") for way in sure))
     tables = [Reliability.of(found) for found in sure.values()]

@@ -40,7 +40,7 @@ def polarity(changed: Changed) -> Found:
         if (lost == new and not any(inner)) or _beside(changed, edit) > _BESIDE:
             continue
         if not _is_paired(changed, edit, lost > new, inner):
-            detail = _turned_round(changed, edit, "source" if (lost, inner[0]) > (new, inner[1]) else "copy")
+            detail = _turned_round(changed, edit, "source" if lost + inner[0] > new + inner[1] else "copy")
             return [changed.finding("polarity", "critical", detail, [edit])], [edit]
     return [], []
 
@@ -120,15 +120,16 @@ def numbers(changed: Changed, apart: Differences | None = None) -> Found:
         return [_between_languages(changed, left, right)], []
     touched = [edit for edit in changed.edits if _touches(changed, edit, left, right)]
     lost, new = _quote(changed.texts[0], left), _quote(changed.texts[1], right)
+    severity: Severity = "critical" if new else "major"
     if lost and new:
         detail = f"The source says {listed(lost)}, the copy {listed(new)}."
-        return [changed.finding("number", "critical", detail, touched)], touched
-    if new:
+    elif new:
         detail = f"The copy states {listed(new)}, which the source does not."
-        return [changed.finding("number", "critical", detail, touched)], touched
-    clause = [quoted(changed.source_text(edit)) for edit in touched if words(edit.source)]
-    detail = f"The copy leaves out {_figures(lost)}" + (f" (in {listed(clause)})." if clause else ".")
-    return [changed.finding("number", "major", detail, touched)], touched
+    else:
+        clause = [quoted(changed.source_text(edit)) for edit in touched if words(edit.source)]
+        detail = f"The copy leaves out {_figures(lost)}" + (f" (in {listed(clause)})." if clause else ".")
+    spans = (_spans(side) or _edited(changed, touched, n) for n, side in enumerate((left, right)))
+    return [changed.finding_at("number", severity, detail, *spans)], touched
 
 
 def _between_languages(changed: Changed, left: Sequence[Quantity], right: Sequence[Quantity]) -> Finding:
@@ -148,6 +149,12 @@ def _between_languages(changed: Changed, left: Sequence[Quantity], right: Sequen
 
 def _spans(found: Sequence[Quantity]) -> list[Span]:
     return [(quantity.start, quantity.end) for quantity in found]
+
+
+def _edited(changed: Changed, touched: Sequence[Edit], side: int) -> list[Span]:
+    """Where in one of the texts the edits are, for want of a figure there."""
+    start = changed.spans[side][0]
+    return [(edit.spans[side][0] - start, edit.spans[side][1] - start) for edit in touched]
 
 
 def _figures(lost: list[str]) -> str:

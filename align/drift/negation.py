@@ -64,8 +64,11 @@ def inner_pairs(source: Sequence[str], copy: Sequence[str], lang: str) -> list[t
     """The words of the source with those of the copy that they negate, or that negate them, by a part of the word."""
     if max(len(source), len(copy)) > _LONGEST:
         return []
-    either = product(source, copy)
-    return [pair for pair in either if is_negative_of(*pair, lang) or is_negative_of(*reversed(pair), lang)]
+    return [
+        (ours, theirs)
+        for ours, theirs in product(source, copy)
+        if is_negative_of(ours, theirs, lang) or is_negative_of(theirs, ours, lang)
+    ]
 
 
 def is_negative_of(negative: str, plain: str, lang: str) -> bool:

@@ -21,7 +21,7 @@ _DAYS = st.builds(
 _MONTHS = st.builds(lambda year, month: year * 100 + month, st.sampled_from([0, 2024, 2025]), st.integers(1, 3))
 _VALUES = st.sampled_from([Fraction(n) for n in (0, 1, 2, 20, 68, 100, 103, 160, 161, 2024, 2025)] + [Fraction(1, 2)])
 _UNITS = ["", "year", "percent", "money:USD", "money:KZT", "money:GBP", "mass:lb", "mass:kg", "length:km", "length:mi"]
-_UNITS += ["length:m", "temperature", "temperature:", "temperature:C", "temperature:F", "time", "area:ha"]
+_UNITS += ["length:m", "temperature:", "temperature:C", "temperature:F", "time", "area:ha"]
 
 
 @st.composite
@@ -42,7 +42,7 @@ def _quantity(draw: st.DrawFn) -> Quantity:
 _SIDE = st.lists(_quantity(), max_size=7)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(_SIDE, _SIDE)
 def test_looking_up_finds_what_holding_all_against_all_finds(left: list[Quantity], right: list[Quantity]) -> None:
     found = differences(left, right)
