@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
 
@@ -71,7 +72,13 @@ _SOUNDEX = {letter: str(n) for n, group in enumerate(("bpfv", "cgjkqsxz", "dt", 
 
 def alter(text: str, lang: str, chance: random.Random) -> tuple[str, str, str] | None:
     """The text with one name replaced, the old words and the new ones."""
-    others = _parallel().get((lang, text))
+    return replaced(text, lang, _parallel().get((lang, text)), chance)
+
+
+def replaced(
+    text: str, lang: str, others: Sequence[tuple[str, str]] | None, chance: random.Random
+) -> tuple[str, str, str] | None:
+    """``alter`` for a text whose counterparts in other languages are given, by language."""
     if others is None:
         return None
     found = [token for token in _candidates(text, lang) if all(_stands(token.text, lang, *other) for other in others)]

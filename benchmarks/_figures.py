@@ -19,9 +19,9 @@ def interval(golds: Sequence[Beads], tests: Sequence[Beads]) -> tuple[float, flo
     """The middle 95 % of strict F1, null beads left out, over documents drawn with replacement."""
     if len(golds) < FEWEST:
         return None
-    counts = np.array([counts(gold, test) for gold, test in zip(golds, tests, strict=True)])
-    drawn = np.random.default_rng(SEED).integers(len(counts), size=(RESAMPLES, len(counts)))
-    right, made, wanted = counts[drawn].sum(axis=1).T
+    table = np.array([counts(gold, test) for gold, test in zip(golds, tests, strict=True)])
+    drawn = np.random.default_rng(SEED).integers(len(table), size=(RESAMPLES, len(table)))
+    right, made, wanted = table[drawn].sum(axis=1).T
     low, high = np.quantile(2 * right / np.maximum(made + wanted, 1), [0.025, 0.975])
     return float(low), float(high)
 

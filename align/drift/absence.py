@@ -16,8 +16,8 @@ from .runs import runs
 REPUBLISHED = 0.8
 # In a text without paragraphs, a gap of so many segments between two links in step is inside a reproduced passage.
 LARGEST_GAP = 3
-# A year is a figure too, but a sentence is not weightier because it says when.
-_TIMES = frozenset({"year", "decade", "century"})
+# A year or a month is a figure too, but a sentence is not weightier because it says when.
+_TIMES = frozenset({"month", "year", "decade", "century"})
 
 
 def additions(pair: Pair, linked: list[Link]) -> list[Placed]:

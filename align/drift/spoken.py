@@ -61,23 +61,44 @@ def _paragraphs(document: Document) -> list[range]:
     return [range(run[0], run[-1] + 1) for run in runs]
 
 
+def quoted_passages(document: Document) -> Iterator[Quoted]:
+    """The outermost quotations of all paragraphs in order, however short and whatever is quoted.
+
+    Offsets are those of the whole text. One that the next paragraph takes up counts as closed at the end of its own;
+    one that is left open ends with its sentence.
+    """
+    for paragraph in _paragraphs(document):
+        yield from _quoted(document, paragraph)
+
+
+def _quoted(document: Document, paragraph: range) -> Iterator[Quoted]:
+    start, end = document.segments[paragraph[0]].start, document.segments[paragraph[-1]].end
+    for quotation in quoted_runs(document.text[start:end]):
+        first, last, closed = start + quotation.start, start + quotation.end, quotation.closed
+        if not closed:
+            closed = _is_taken_up(document, paragraph, document.text[first - 1])
+            last = end if closed else _sentence_end(document, paragraph, first)
+        yield Quoted(first, last, closed)
+
+
 def _spoken(document: Document, paragraph: range, interview: bool) -> Iterator[Span]:
     start, end = document.segments[paragraph[0]].start, document.segments[paragraph[-1]].end
     text = document.text[start:end]
     if not interview and _DASH.match(text):
         yield from ((start + a, start + b) for a, b in _turns(text, document.lang))
         return
-    for quotation in quoted_runs(text):
-        last = quotation.end if quotation.closed else _open_end(document, paragraph, start + quotation.start) - start
-        if _is_speech(text, Quoted(quotation.start, last, quotation.closed), document.lang):
-            yield start + quotation.start, start + last
+    for quotation in _quoted(document, paragraph):
+        inside = Quoted(quotation.start - start, quotation.end - start, quotation.closed)
+        if _is_speech(text, inside, document.lang):
+            yield quotation.start, quotation.end
 
 
-def _open_end(document: Document, paragraph: range, start: int) -> int:
-    """Where a quotation that is never closed ends."""
-    following = document.segments[paragraph.stop].start if paragraph.stop < len(document) else len(document.text)
-    if document.text[following : following + 1] and document.text[following] == document.text[start - 1]:
-        return document.segments[paragraph[-1]].end
+def _is_taken_up(document: Document, paragraph: range, mark: str) -> bool:
+    """Whether the next paragraph opens with the mark of a quotation that is not closed in this one."""
+    return paragraph.stop < len(document) and document.text[document.segments[paragraph.stop].start] == mark
+
+
+def _sentence_end(document: Document, paragraph: range, start: int) -> int:
     return next(document.segments[n].end for n in paragraph if document.segments[n].end > start - 1)
 
 

@@ -12,12 +12,14 @@ from pathlib import Path
 from ....corpus.tables import rows_of_language
 from ....corpus.text import key
 from ....corpus.types import Document, Span
+from ...drift.quote_marks import quoted_runs
 from ...drift.relation import person_forms
+from ...drift.spoken import quoted_passages
 from .passages import Passage
 
 #: Words of a quotation that is more than a name, a title or a slogan.
 SHORTEST = 5
-_MARKED = re.compile(r"[“„«\"](?P<inside>[^“”„«»\"\n]{1,2000})[”“»\"]")
+_LONGEST = 2000  # characters of a quotation that is looked for
 # What an editor leaves out or puts in, and «..., – сказал он, – ...», in which the words between are not quoted.
 _GAP = re.compile(r"\[[^\]]{0,80}\]|<\s?(?:…|\.\.\.)\s?>|…|\.\.\.")
 _INSERTED = re.compile(r"[,.!?]\s?[–—-]\s(?P<words>[^–—\n]{2,60})[,.]?\s?[–—-]\s")
@@ -35,21 +37,23 @@ class Quotation:
 def quotations(document: Document) -> Iterator[Quotation]:
     """The quotations of five words or more that stand in the segments of a text, in order."""
     starts = [segment.start for segment in document.segments]
-    for match in _MARKED.finditer(document.text):
-        if len(match["inside"].split()) < SHORTEST:
+    for quoted in quoted_passages(document):
+        span = quoted.start, quoted.end
+        inside = document.text[slice(*span)]
+        if not quoted.closed or len(inside) > _LONGEST or len(inside.split()) < SHORTEST:
             continue
-        span = match.span("inside")
         parts = [_passage(document, starts, part) for part in _parts(document, span)]
         if parts:
-            yield Quotation(tuple(parts), _is_own(document, match.span()))
+            yield Quotation(tuple(parts), _is_own(document, (span[0] - 1, span[1] + 1)))
 
 
 def marked(passage: Passage) -> Iterator[Span]:
     """What stands in quotation marks in the segments of a passage, however short."""
     segments = passage.document.segments
     first, last = segments[passage.segments[0]].start, segments[passage.segments[-1]].end
-    for match in _MARKED.finditer(passage.document.text, first, last):
-        yield match.span("inside")
+    for quoted in quoted_runs(passage.document.text[first:last]):
+        if quoted.closed:
+            yield first + quoted.start, first + quoted.end
 
 
 def _passage(document: Document, starts: list[int], span: Span) -> Passage:

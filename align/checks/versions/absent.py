@@ -131,10 +131,11 @@ def _run(side: _Side, run: Indices) -> Finding:
     what = f"{len(run)} sentences, from {quoted(side.document.segment_text(run[0]))}" if len(run) > 1 else ""
     what = what or quoted(where.text)
     detail = (
-        f"The {other} text leaves out {what}{reason}."
+        f"The {other} text leaves out {what}{reason}"
         if side.is_left
-        else f"The {own} text adds {what}, which the {other} text does not have{reason}."
+        else f"The {own} text adds {what}, which the {other} text does not have{reason}"
     )
+    detail += "" if detail.endswith((".”", "!”", "?”", "…”")) else "."
     return Finding("omission" if side.is_left else "addition", severity, (where,), detail)
 
 

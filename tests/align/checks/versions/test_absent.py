@@ -42,6 +42,7 @@ def test_what_a_lost_sentence_carries_decides_how_grave_its_loss_is(sentence: st
     assert [(finding.kind, finding.severity) for finding in findings] == [("omission", severity)]
     assert [place.text for place in findings[0].where] == [sentence]
     assert findings[0].detail.startswith("The Russian text leaves out “")
+    assert ".”." not in findings[0].detail
 
 
 def test_a_sentence_of_the_second_version_alone_is_an_addition() -> None:
