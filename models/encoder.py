@@ -6,7 +6,6 @@ made one. They are read here, since that library takes longer to import than a s
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,7 +17,7 @@ import numpy as np
 from ..corpus.errors import ModelUnavailableError
 from .grid import Cells
 from .hub import Located
-from .loading import explained
+from .loading import configuration, explained, read_json
 
 if TYPE_CHECKING:
     import torch
@@ -46,10 +45,10 @@ def pooling_of(model: Located) -> Pooling:
     if not listed.is_file():
         return Pooling((model.card.pooling if model.card else "") or "mean")
     mode, dense = "mean", None
-    for module in _json(listed):
+    for module in read_json(listed):
         kind, folder = str(module["type"]).rsplit(".", 1)[-1], model.folder / str(module["path"])
         if kind == "Pooling":
-            mode = _mode(_json(folder / "config.json"), folder)
+            mode = _mode(read_json(folder / "config.json"), folder)
         elif kind == "Dense":
             dense = folder
     return Pooling(mode, dense)
@@ -62,13 +61,6 @@ def _mode(config: dict[str, Any], folder: Path) -> str:
     if named not in _POOLINGS.values():
         raise ModelUnavailableError(f"{folder}: this way of pooling is not known here: use another model")
     return str(named)
-
-
-def _json(path: Path) -> Any:
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        raise ModelUnavailableError(f"{path}: missing or damaged: fetch the model again") from None
 
 
 @dataclass(frozen=True)
@@ -146,7 +138,7 @@ class SentenceEncoder:
         import torch
         from transformers import AutoModel
 
-        kind = str(_json(self.model.folder / "config.json").get("model_type", ""))
+        kind = str(configuration(self.model.folder).get("model_type", ""))
         if kind in _TRANSLATORS:
             raise ModelUnavailableError(f"{self.model.id}: it translates ({kind}) and is no sentence encoder")
         dtype = torch.float16 if self.device.startswith("cuda") else torch.float32
@@ -173,7 +165,7 @@ def _dense_layer(folder: Path, device: str) -> Callable[[torch.Tensor], torch.Te
     """The linear layer of a folder with its activation, by the names that sentence-transformers saves."""
     import torch
 
-    config = _json(folder / "config.json")
+    config = read_json(folder / "config.json")
     with explained(folder):
         if (folder / "model.safetensors").is_file():
             from safetensors.torch import load_file

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from ..corpus.errors import ModelUnavailableError
 
@@ -25,6 +27,20 @@ def explained(folder: Path) -> Iterator[None]:
         raise ModelUnavailableError(f"{name} is missing: type pip install 'ushtil[neural]'") from None
     except Exception as error:
         raise ModelUnavailableError(f"{folder}: {_reason(error)}") from error
+
+
+def configuration(folder: Path) -> dict[str, Any]:
+    """What ``config.json`` of a model folder says; raises ``ModelUnavailableError`` where it cannot be read."""
+    found: dict[str, Any] = read_json(folder / "config.json")
+    return found
+
+
+def read_json(path: Path) -> Any:
+    """What a JSON file of a model folder holds; raises ``ModelUnavailableError`` where it cannot be read."""
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise ModelUnavailableError(f"{path}: missing or damaged: fetch the model again") from None
 
 
 def _silence() -> None:

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...corpus.numbers import Differences, Quantity, differences
-from ...corpus.tables import primary_language
 from ...corpus.types import Finding, Severity, Span
-from .carriers import negators
+from .carriers import carried, negators
 from .changed import Changed
 from .counted import recounted
-from .edits import Edit, Piece, words
-from .negation import inner_negations, inner_pairs, looks_negative
+from .dropping import drops_name
+from .edits import Edit, words
+from .negated_words import is_paired, negates, words_beside
+from .negation import inner_negations
 from .places import listed, quoted
-from .relation import person_forms
-from .renaming import renaming
+from .renaming import Surroundings, renaming
 from .rounding import conflicting, is_rounded
-from .turns import LONGEST, unlike
+from .turns import LONGEST
 
 # A negation that comes or goes is a finding where at most one other word changes with it on either side ("cannot" →
 # "can", "does not support" → "supports"): more words may say the same in another way. Who speaks may change besides.
 _BESIDE = 1
-_SPEAKERS = ("first", "third")
-_ONLY = frozenset({"only", "just", "merely", "только", "просто", "лишь", "ғана"})
+# The share of a sentence's words that stay where a name is dropped from it.
+_KEPT = 0.7
 
 
 Found = tuple[list[Finding], list[Edit]]
@@ -35,11 +35,11 @@ def polarity(changed: Changed) -> Found:
         if max(len(edit.source), len(edit.copy)) > LONGEST:
             continue
         ours, theirs = words(edit.source), words(edit.copy)
-        lost, new = (sum(_negates(word, forms) for word in side) for side in (ours, theirs))
+        lost, new = (sum(negates(word, forms) for word in side) for side in (ours, theirs))
         inner = inner_negations(ours, theirs, changed.pair.source.lang)
-        if (lost == new and not any(inner)) or _beside(changed, edit) > _BESIDE:
+        if (lost == new and not any(inner)) or words_beside(changed, edit) > _BESIDE:
             continue
-        if not _is_paired(changed, edit, lost > new, inner):
+        if not is_paired(changed, edit, lost > new, inner):
             detail = _turned_round(changed, edit, "source" if lost + inner[0] > new + inner[1] else "copy")
             return [changed.finding("polarity", "critical", detail, [edit])], [edit]
     return [], []
@@ -51,55 +51,6 @@ def _turned_round(changed: Changed, edit: Edit, which: str) -> str:
         return f"The statement is negated in the {which} only, which turns it round: {ours} → {theirs}."
     text = ours if which == "source" else theirs
     return f"The negation {text} stands in the {which} only, which turns the statement round."
-
-
-def _beside(changed: Changed, edit: Edit) -> int:
-    """How many words change beside a negation, save those that say whose the statement is and forms of one word."""
-    lang = changed.pair.source.lang
-    ours, theirs = (_statement(changed, side) for side in (edit.source, edit.copy))
-    inside = {word for pair in inner_pairs(ours, theirs, lang) for word in pair}
-    ours, theirs = ([word for word in side if word not in inside] for side in (ours, theirs))
-    return max(unlike(ours, theirs), unlike(theirs, ours))
-
-
-def _statement(changed: Changed, side: Sequence[Piece]) -> list[str]:
-    """The words of an edit less negators and pronouns; in a report also less the name and office of the speaker."""
-    lang = changed.pair.source.lang
-    person = person_forms(primary_language(lang))
-    forms = negators(lang).union(*(person.get(kind, ()) for kind in _SPEAKERS))
-    said = [piece for piece in side if piece.kind != "punct" and not _negates(piece.key, forms)]
-    if changed.link.relation != "reported":
-        return [piece.key for piece in said]
-    common, titles = changed.pair.common_words, person.get("title", set())
-    return [p.key for p in said if p.key not in titles and not (p.capital and p.key not in common)]
-
-
-def _negates(word: str, forms: frozenset[str]) -> bool:
-    return word in forms or word.endswith("n't")
-
-
-def _is_paired(changed: Changed, edit: Edit, lost: bool, inner: tuple[int, int]) -> bool:
-    """Whether the whole link negates as often as before, or the negator belongs to "not only ... but also"."""
-    pair, link, lang = changed.pair, changed.link, changed.pair.source.lang
-    ours = [word for i in link.source for word in words(pair.source_pieces[i])]
-    theirs = [word for j in link.copy for word in words(pair.copy_pieces[j])]
-    if _negations(ours, lang, inner[0]) == _negations(theirs, lang, inner[1]):
-        return True
-    if any(inner):
-        return False
-    run, own = (ours, words(edit.source)) if lost else (theirs, words(edit.copy))
-    after = {run[n + 1] for n, word in enumerate(run[:-1]) if word == own[-1]}
-    return not _ONLY.isdisjoint({*own, *after})
-
-
-def _negations(run: Sequence[str], lang: str, inner: int) -> int:
-    """How often a text negates: its negators, and the words with a negation inside.
-
-    Kazakh has «барған жоқ» beside «бармады», so that all its verbs count; elsewhere the ``inner`` ones of an edit do.
-    """
-    forms = negators(lang)
-    verbs = sum(looks_negative(word, lang) for word in run)
-    return sum(_negates(word, forms) for word in run) + max(verbs, inner)
 
 
 def numbers(changed: Changed, apart: Differences | None = None) -> Found:
@@ -172,19 +123,39 @@ def _touches(changed: Changed, edit: Edit, left: Sequence[Quantity], right: Sequ
 
 
 def names(changed: Changed) -> Found:
-    """Names replaced, or spelled in another way."""
+    """Names replaced, spelled in another way, or left out of a sentence that is kept."""
     found: list[Finding] = []
     touched: list[Edit] = []
+    is_kept, around = _is_kept(changed), Surroundings.of(changed.pair, changed.link)
     for edit in changed.edits:
-        what = renaming(changed.pair, edit)
-        if what is None:
-            continue
-        ours, theirs = quoted(changed.source_text(edit)), quoted(changed.copy_text(edit))
-        if what == "spelling":
-            detail = f"The name {ours} of the source is spelled {theirs} in the copy."
-            found.append(changed.finding("name", "minor", detail, [edit]))
-        else:
-            detail = f"The copy has the name {theirs} where the source has {ours}."
-            found.append(changed.finding("name", "critical", detail, [edit]))
-        touched.append(edit)
+        finding = _renamed(changed, around, edit) or (_dropped(changed, edit) if is_kept else None)
+        if finding:
+            found.append(finding)
+            touched.append(edit)
     return found, touched
+
+
+def _is_kept(changed: Changed) -> bool:
+    """Whether the copy keeps most of the source's words, and in few pieces."""
+    count = sum(len(words(changed.pair.source_pieces[i])) for i in changed.link.source)
+    lost = sum(len(words(edit.source)) for edit in changed.edits)
+    return len(changed.edits) <= LONGEST and lost <= (1 - _KEPT) * count
+
+
+def _renamed(changed: Changed, around: Surroundings, edit: Edit) -> Finding | None:
+    what = renaming(changed.pair, edit)
+    if what is None or around.reorders(edit):
+        return None
+    ours, theirs = quoted(changed.source_text(edit)), quoted(changed.copy_text(edit))
+    if what == "spelling":
+        detail = f"The name {ours} of the source is spelled {theirs} in the copy."
+        return changed.finding("name", "minor", detail, [edit])
+    detail = f"The copy has the name {theirs} where the source has {ours}."
+    return changed.finding("name", "critical", detail, [edit])
+
+
+def _dropped(changed: Changed, edit: Edit) -> Finding | None:
+    if not drops_name(changed.pair, changed.link, edit) or carried(changed.source_text(edit), changed.languages[0]):
+        return None
+    detail = f"The copy leaves out a name, and nothing stands for it: {quoted(changed.source_text(edit))}."
+    return changed.finding("name", "major", detail, [edit])

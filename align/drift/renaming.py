@@ -1,25 +1,42 @@
-"""Names that a copy replaces, spells in another way or leaves out, told from reworded sentences."""
+"""Names that a copy replaces or spells in another way, told from reworded sentences."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
-from rapidfuzz.distance import Levenshtein, Prefix
+from rapidfuzz.distance import Levenshtein
 
-from ...corpus.lexicon import Lexicon
-from ...corpus.names import THRESHOLD, fold_name
+from ...corpus.names import THRESHOLD, fold_name, name_similarity
 from ...corpus.tables import primary_language
-from ...corpus.text import tokens
-from ...corpus.types import Link
+from ...corpus.types import Indices, Link, Span
 from .edits import Edit, Pair, Piece, words
+from .name_forms import (
+    ENDING,
+    INFLECTING,
+    are_forms,
+    are_names,
+    begins,
+    has_other_sense,
+    is_nation,
+    listed_names,
+    text_of,
+)
+from .relation import person_forms
 
 Renaming = Literal["spelling", "replaced"]
-# What may follow a common beginning if the two are forms of one word: case endings, demonyms.
-_ENDING = 4
+_Sides = tuple[Sequence[Piece], Sequence[Piece]]
 _LONGEST = 6
-_INFLECTING = frozenset({"kk", "ru"})
+_ARTICLES = frozenset({"a", "an", "the"})
+_JOINS = frozenset("-.'")
+_INITIALS = 2
+_NEAR = 40
+_LAST_WORD = re.compile(r"(?<!\w)(\w{3,}) $")
+_AND = frozenset({",", ";", "&", "and", "or", "и", "или", "және", "мен", "бен", "пен"})
 
 
 def renaming(pair: Pair, edit: Edit) -> Renaming | None:
@@ -28,98 +45,117 @@ def renaming(pair: Pair, edit: Edit) -> Renaming | None:
     Both sides must be capitalised words inside a sentence that neither text ever writes small. Of names in the
     lexicon it knows which are one (Semey and Semipalatinsk) and which are two, however alike (Niger and Nigeria).
     """
-    sides = edit.source, edit.copy
-    if not all(side and _are_names(pair, side) for side in sides):
+    sides = _bare(edit.source), _bare(edit.copy)
+    if not all(side and are_names(pair, side) for side in sides) or words(sides[0]) == words(sides[1]):
         return None
     lang = pair.source.lang
-    known = tuple(_listed(text, lang) for text in _texts(pair, edit))
+    texts = _texts(pair, sides)
+    known = tuple(listed_names(text, lang) for text in texts)
+    one_length = len(words(sides[0])) == len(words(sides[1]))
     if all(known):
-        return None if known[0] & known[1] else "replaced"
-    if any(text.isupper() for text in _texts(pair, edit)) or len(edit.source) != len(edit.copy):
+        return None if known[0] & known[1] or not (one_length or _are_unlike(sides, lang)) else "replaced"
+    if any(text.isupper() for text in texts) or _marks(sides[0]) != _marks(sides[1]):
+        return None
+    if not one_length:
+        return "replaced" if _are_two(pair, sides) else None
+    if len({is_nation(text, lang) for text in texts}) > 1:
         return None
     ours, theirs = (fold_name("".join(piece.key for piece in side)) for side in sides)
-    if min(len(ours), len(theirs)) < _ENDING or (ours != theirs and _is_form(ours, theirs, lang)):
+    if min(len(ours), len(theirs)) < ENDING or (ours != theirs and (begins(ours, theirs) or begins(theirs, ours))):
         return None
-    alike = max(Levenshtein.normalized_similarity(ours, theirs), Levenshtein.normalized_similarity(*_keys(edit)))
-    return "spelling" if alike >= THRESHOLD else "replaced"
+    if all(are_forms(*pair, lang) for pair in zip(words(sides[0]), words(sides[1]), strict=True)):
+        return None
+    return "spelling" if _likeness(sides, lang) >= THRESHOLD else "replaced"
 
 
-def drops_name(pair: Pair, link: Link, edit: Edit) -> bool:
-    """Whether the edit takes a name, with few words around it, out of what the link and its neighbours in the copy say.
+def _likeness(sides: _Sides, lang: str) -> float:
+    """How alike two names are, by their letters, by their sounds and, where names have endings, by their stems."""
+    keys = tuple(" ".join(piece.key for piece in side) for side in sides)
+    folded = [fold_name(name) for name in keys]
+    alike = max(Levenshtein.normalized_similarity(*keys), Levenshtein.normalized_similarity(*folded))
+    return max(alike, name_similarity(*keys)) if primary_language(lang) in INFLECTING else alike
 
-    Not so where a part of the name stays, as in "Tokayev" for "Kassym-Jomart Tokayev", where the source says it once
-    more beside the edit, or where the copy has a number or a capitalised word in its place. A loss of more words is
-    an omission, whatever it holds.
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The pieces of a link and of its neighbours in both texts."""
+
+    source: Sequence[Piece]
+    copy: Sequence[Piece]
+
+    @classmethod
+    def of(cls, pair: Pair, link: Link) -> Surroundings:
+        """What stands around the edits of a link."""
+        return cls(_around(pair.source_pieces, link.source), _around(pair.copy_pieces, link.copy))
+
+    @cached_property
+    def _common(self) -> frozenset[str]:
+        return frozenset(piece.key for piece in self.source) & {piece.key for piece in self.copy}
+
+    def reorders(self, edit: Edit) -> bool:
+        """Whether both names of an edit stand in both texts, as parts of a list that is in another order."""
+        if any(piece.capital and piece.key not in self._common for piece in (*edit.source, *edit.copy)):
+            return False
+        sides = zip((self.source, self.copy), edit.spans, strict=True)
+        return any(not _AND.isdisjoint(_neighbours(text, span)) for text, span in sides)
+
+
+def _around(pieces: Sequence[Sequence[Piece]], own: Indices) -> list[Piece]:
+    return [piece for n in range(max(0, own[0] - 1), min(len(pieces), own[-1] + 2)) for piece in pieces[n]]
+
+
+def _neighbours(text: Sequence[Piece], span: Span) -> set[str]:
+    """The keys of the pieces right before and right behind a span."""
+    first = bisect_left(text, span[0], key=lambda piece: piece.start)
+    after = bisect_left(text, span[1], key=lambda piece: piece.start)
+    return {piece.key for piece in (*text[max(0, first - 1) : first], *text[after : after + 1])}
+
+
+def _marks(side: Sequence[Piece]) -> list[str]:
+    """The marks that do not join a name: "Bavaria, Germany" is more than a name."""
+    return [piece.key for piece in side if piece.kind == "punct" and piece.key not in _JOINS]
+
+
+def _bare(side: Sequence[Piece]) -> Sequence[Piece]:
+    """The side without an article in front."""
+    return side[1:] if len(side) > 1 and side[0].key in _ARTICLES else side
+
+
+def _are_two(pair: Pair, sides: _Sides) -> bool:
+    """Whether names of unlike numbers of words are surely two: no word of one has to do with one of the other.
+
+    Not so where a side has an office, nor where the lexicon has a word of it as no name: "Mr Tokayev"
+    may be "the President", "American" may be "of the United States". A part of a longer name may be any word.
     """
-    if len(words(edit.source)) > _LONGEST or any(piece.capital or piece.kind == "number" for piece in edit.copy):
+    lang = pair.source.lang
+    titles = person_forms(primary_language(lang)).get("title", set())
+    rows = [words(side) for side in sides]
+    if not titles.isdisjoint((*rows[0], *rows[1])) or max(len(row) for row in rows) > _LONGEST:
         return False
-    names = [run for run in _runs(edit.source) if _are_names(pair, run) and not any(len(p.key) < _ENDING for p in run)]
-    if not names:
+    if not _is_in_name(pair, sides) and any(has_other_sense(text, lang) for text in _texts(pair, sides)):
         return False
-    around = [piece for i in link.source for piece in pair.source_pieces[i]]
-    beside = range(max(0, link.copy[0] - 1), min(len(pair.copy_pieces), link.copy[-1] + 2))
-    taken = {piece.start for piece in edit.source}
-    stays = {_stem(piece) for j in beside for piece in pair.copy_pieces[j] if piece.capital}
-    stays |= {_stem(piece) for piece in around if piece.capital and piece.start not in taken}
-    return any(stays.isdisjoint(map(_stem, run)) and not _is_part(run, around) for run in names)
+    return _are_unlike(sides, lang)
 
 
-def _is_part(run: Sequence[Piece], around: Sequence[Piece]) -> bool:
-    """Whether a capitalised word right before or behind makes a longer name of the run, which stays."""
-    places = [n for n, piece in enumerate(around) if run[0].start <= piece.start <= run[-1].start]
-    before, behind = around[max(0, places[0] - 1)], around[min(len(around) - 1, places[-1] + 1)]
-    return any(piece.capital and piece not in run for piece in (before, behind))
+def _are_unlike(sides: _Sides, lang: str) -> bool:
+    """Whether no word of one name has to do with one of the other: Korea and the Korean Peninsula do."""
+    return not any(_has_to_do(one, other, lang) for one in words(sides[0]) for other in words(sides[1]))
 
 
-def _runs(side: Sequence[Piece]) -> list[list[Piece]]:
-    """The capitalised words that follow each other; a hyphen does not part them."""
-    runs: list[list[Piece]] = [[]]
-    for piece in side:
-        if piece.capital:
-            runs[-1].append(piece)
-        elif piece.key != "-" and runs[-1]:
-            runs.append([])
-    return [run for run in runs if run]
+def _is_in_name(pair: Pair, sides: _Sides) -> bool:
+    """Whether a capitalised word stands right before both sides, so that they end a longer name."""
+    texts = pair.source.text, pair.copy.text
+    before = [text[max(0, side[0].start - _NEAR) : side[0].start] for text, side in zip(texts, sides, strict=True)]
+    return all((match := _LAST_WORD.search(text)) is not None and match[1][0].isupper() for text in before)
 
 
-def _stem(piece: Piece) -> str:
-    """What the forms of a name have in common."""
-    return piece.key[: max(_ENDING, len(piece.key) - _ENDING)]
+def _has_to_do(one: str, other: str, lang: str) -> bool:
+    """Whether a word may be a form, a spelling or the initial of another."""
+    if min(len(one), len(other)) <= _INITIALS:
+        return one[0] == other[0]
+    folded = fold_name(one), fold_name(other)
+    return are_forms(one, other, lang) or Levenshtein.normalized_similarity(*folded) >= THRESHOLD
 
 
-def _are_names(pair: Pair, side: Sequence[Piece]) -> bool:
-    return any(piece.capital for piece in side) and all(
-        piece.kind == "punct" or (piece.capital and piece.key not in pair.common_words and not pair.opens(piece))
-        for piece in side
-    )
-
-
-def _keys(edit: Edit) -> tuple[str, str]:
-    return " ".join(piece.key for piece in edit.source), " ".join(piece.key for piece in edit.copy)
-
-
-def _texts(pair: Pair, edit: Edit) -> tuple[str, str]:
-    return pair.source.text[slice(*edit.spans[0])], pair.copy.text[slice(*edit.spans[1])]
-
-
-@lru_cache(maxsize=1 << 12)
-def _listed(text: str, lang: str) -> frozenset[int]:
-    """The names of the lexicon that the whole text is, none if a word of it belongs to no name."""
-    words = [token.text for token in tokens(text) if token.kind != "punct"]
-    found = dict(Lexicon.default().find(words, lang))
-    entries = Lexicon.default().entries
-    names = [n for n in found.get(0, ()) if entries[n].pos == "name" and entries[n].kind in ("name", "acronym")]
-    return frozenset(
-        n for n in names if len(words) == 1 or _has_phrase(entries[n].forms[primary_language(lang)], words)
-    )
-
-
-def _has_phrase(forms: Sequence[str], words: Sequence[str]) -> bool:
-    return any(len(form.split(" ")) == len(words) for form in forms)
-
-
-def _is_form(ours: str, theirs: str, lang: str) -> bool:
-    """Whether both differ in their endings only: Kazakh and Kazakhstan, and with case endings Астана and Астанада."""
-    stem = Prefix.similarity(ours, theirs)
-    endings = sorted((len(ours) - stem, len(theirs) - stem))
-    return stem >= _ENDING and endings[1] <= _ENDING and (endings[0] == 0 or primary_language(lang) in _INFLECTING)
+def _texts(pair: Pair, sides: _Sides) -> tuple[str, str]:
+    return text_of(pair.source, sides[0]), text_of(pair.copy, sides[1])

@@ -251,3 +251,87 @@ def test_another_small_number_in_words_is_critical(lang: str, source: str, copy:
 )
 def test_a_number_in_words_that_may_say_the_same_accuses_no_one(lang: str, source: str, copy: str) -> None:
     assert "number" not in {kind for kind, _ in kinds(source, copy, lang)}
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "copy"),
+    [
+        ("en", "I do not rule out a second ferry.", "He rules out a second ferry."),
+        ("en", "I do not rule out a second ferry.", "President Serikov rules out a second ferry."),
+        ("en", "We will sell the old mill in spring.", "They will not sell the old mill in spring."),
+        ("ru", "Этим летом я не поеду в горы.", "Этим летом он поедет в горы."),
+        ("ru", "Мы не хотим продавать старую мельницу.", "Они хотят продавать старую мельницу."),
+        ("kk", "Мен ертең базарға бармаймын.", "Ол ертең базарға барады."),
+        ("kk", "Біз ескі диірменді сатпадық.", "Олар ескі диірменді сатты."),
+        ("kk", "Мен бұл шешімге қарсы емеспін.", "Ол бұл шешімге қарсы."),
+    ],
+)
+def test_a_negation_that_goes_with_the_speaker_is_critical(lang: str, source: str, copy: str) -> None:
+    assert ("polarity", "critical") in kinds(source, copy, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "copy"),
+    [
+        ("en", "I do not rule out a second ferry.", "He does not rule out a second ferry."),
+        ("en", "I never sold the mill to anyone.", "He did not sell the mill to anyone."),
+        ("en", "We cannot wait for the ferry.", "They could not wait for the ferry."),
+        ("ru", "Этим летом я не поеду в горы.", "Этим летом он не поедет в горы."),
+        ("ru", "Мы не хотим продавать мельницу.", "Они не желают продавать мельницу."),
+        ("kk", "Мен ертең базарға бармаймын.", "Ол ертең базарға бармайды."),
+        ("kk", "Біз ескі диірменді сатпадық.", "Олар ескі диірменді сатқан жоқ."),
+    ],
+)
+def test_another_speaker_who_negates_too_is_no_finding_of_polarity(lang: str, source: str, copy: str) -> None:
+    assert "polarity" not in {kind for kind, _ in kinds(source, copy, lang)}
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "copy", "places"),
+    [
+        (
+            "en",
+            "The port paid 40 million tenge for 12 cranes.",
+            "The port paid 14 million tenge for 21 cranes.",
+            ["40 million tenge", "12", "14 million tenge", "21"],
+        ),
+        (
+            "ru",
+            "Порт заплатил 40 млн тенге за 12 кранов.",
+            "Порт заплатил 14 млн тенге за 21 кран.",
+            ["40 млн тенге", "12", "14 млн тенге", "21"],
+        ),
+        (
+            "kk",
+            "Порт 12 кранға 40 млн теңге төледі.",
+            "Порт 21 кранға 14 млн теңге төледі.",
+            ["12", "40 млн теңге", "21", "14 млн теңге"],
+        ),
+    ],
+)
+def test_each_figure_that_differs_has_a_place_of_its_own(lang: str, source: str, copy: str, places: list[str]) -> None:
+    finding = next(finding for finding in found(source, copy, lang) if finding.kind == "number")
+    assert [place.text for place in finding.where] == places
+
+
+def test_a_figure_left_out_has_its_place_and_where_it_is_missing() -> None:
+    finding = found("The council approved 200 projects in 12 towns.", "The council approved 200 projects.")[0]
+    assert [place.text for place in finding.where] == ["12", ""]
+    assert finding.where[1].start == finding.where[1].end == len(OPENING["en"] + " The council approved 200 projects")
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "copy"),
+    [
+        ("en", "The choir of Kokshetau sang in the old hall yesterday.", "The choir sang in the old hall yesterday."),
+        ("ru", "Хор из Кокшетау вчера выступил в старом зале.", "Хор вчера выступил в старом зале."),
+        ("kk", "Көкшетау хоры кеше ескі залда ән салды, Теміртау да.", "Көкшетау хоры кеше ескі залда ән салды."),
+    ],
+)
+def test_a_name_left_out_of_a_sentence_that_is_kept_is_major(lang: str, source: str, copy: str) -> None:
+    assert kinds(source, copy, lang) == [("name", "major")]
+
+
+def test_a_name_left_out_with_half_the_sentence_is_an_omission() -> None:
+    source = "The choir sang well yesterday, and the guests from Kokshetau danced in the old hall until dawn."
+    assert ("name", "major") not in kinds(source, "The choir sang well yesterday.")

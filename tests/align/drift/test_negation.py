@@ -22,6 +22,12 @@ from ushtil.align.drift.negation import is_negative_of, looks_negative
         ("келмесе", "келсе"),
         ("бармауға", "баруға"),
         ("түсінбей", "түсініп"),
+        ("бармаймын", "барады"),
+        ("көтермейміз", "көтереді"),
+        ("бармадым", "барды"),
+        ("ашпадық", "ашты"),
+        ("келмесем", "келсе"),
+        ("бармағанмын", "барған"),
     ],
 )
 def test_a_kazakh_verb_is_known_with_its_negation_and_without(negative: str, plain: str) -> None:
@@ -45,6 +51,9 @@ def test_a_kazakh_verb_is_known_with_its_negation_and_without(negative: str, pla
         ("бармады", "келді"),
         ("бармайды", "барды"),
         ("қарбайды", "қарады"),
+        ("бармаймын", "барды"),
+        ("бармайтынын", "барады"),
+        ("көрмедім", "көреді"),
     ],
 )
 def test_nouns_and_other_verbs_are_no_negated_verb(word: str, other: str) -> None:
