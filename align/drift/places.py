@@ -25,6 +25,11 @@ def quoted(text: str) -> str:
     return f"“{line}”"
 
 
+def ended(sentence: str) -> str:
+    """The sentence with a full stop, unless a quotation at its end has brought one."""
+    return sentence if sentence.endswith((".”", "!”", "?”")) else f"{sentence}."
+
+
 def listed(parts: list[str], most: int = 3) -> str:
     """The parts as a list in words, the rest counted."""
     if len(parts) > most:

@@ -336,7 +336,7 @@ def test_a_month_alone_accuses_only_another_month() -> None:
 
 
 def test_a_measure_glossed_in_another_unit_is_answered_with_it() -> None:
-    left, right = quantities("в радиусе 320 км", "ru"), quantities("200 миля (321 км) аумағында", "kk")
+    left, right = quantities("в радиусе 320 км", "ru"), quantities("200 миля (321 км) радиуста", "kk")
     assert not differences(left, right)
 
 

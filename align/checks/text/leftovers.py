@@ -23,6 +23,7 @@ _EDGES = " .,!…•·|>»›←→↑*[]()\"'"
 _WEAK = frozenset({"top", "advertisement", "comments"})
 _COUNTED = frozenset({"views", "comments"})
 _STEP = re.compile(r"\s*[>»›→/|]\s*")
+_BETWEEN = re.compile(r"[\s|/·,]+")
 _FEWEST_STEPS = 3
 _NAMED = {
     "link": "a link to other articles",
@@ -37,6 +38,7 @@ _NAMED = {
     "photo": "a photo credit",
     "tags": "a list of tags",
     "top": "a button or an entry of a menu",
+    "version": "a link to another version of the page",
     "path": "the path to the page on its site",
 }
 
@@ -80,10 +82,12 @@ def _class(text: str, *, alone: bool) -> str | None:
         return what
     if line.startswith(tuple(ways["begins"])):
         return next(what for phrase, what in ways["begins"].items() if line.startswith(phrase))
-    return "path" if _is_path(text) else None
+    if len(parts := _BETWEEN.split(line)) >= _FEWEST_STEPS and ways["all"].keys() >= set(parts):
+        return ways["all"][parts[0]]
+    return "path" if is_path(text) else None
 
 
-def _is_path(text: str) -> bool:
+def is_path(text: str) -> bool:
     """Whether a line is the path to a page: Home > News > Politics."""
     if len(text) > _LONGEST_PATH:
         return False
@@ -94,7 +98,7 @@ def _is_path(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _phrases() -> Mapping[str, Mapping[str, str]]:
     """For each way to match, the phrases (as keys) with their class."""
-    found: dict[str, dict[str, str]] = {"is": {}, "begins": {}, "label": {}, "home": {}}
+    found: dict[str, dict[str, str]] = {"is": {}, "begins": {}, "label": {}, "home": {}, "all": {}}
     for line in table_lines(_TABLE):
         what, way, phrases = line.split("\t")
         found[way].update({key(phrase).strip(_EDGES): what for phrase in phrases.split("|")})

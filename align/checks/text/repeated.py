@@ -1,6 +1,7 @@
 """Sentences and passages that stand in a text more than once, word for word: pasted twice, or left by a site.
 
-A short sentence may be a refrain, a slogan or a formula of a dialogue, and a heading returns in a table of contents.
+A short sentence may be a refrain, a slogan or a formula of a dialogue, and a heading returns in a table of contents; a
+title that stands among the first lines twice was pasted.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from itertools import pairwise
 
 from ....corpus.text import key
 from ....corpus.types import Document, Finding, Indices
-from ...drift.places import place, quoted
+from ...drift.places import listed, place, quoted
+from .top_lines import TOP, Line, top_lines
 
 #: In characters of the key; what is shorter may return on purpose.
 _SHORTEST = 90
 _FEWEST_WORDS = 12
+_FEWEST_OF_TITLE = 3
 
 
 def repetitions(document: Document) -> Iterator[Finding]:
@@ -25,18 +28,34 @@ def repetitions(document: Document) -> Iterator[Finding]:
     for number, text in enumerate(keys):
         places[text].append(number)
     done: set[int] = set()
+    telling = {text: found for text, found in places.items() if len(found) > 1 and _tells(document, found, text)}
     for number, text in enumerate(keys):
-        found = places[text]
-        if len(found) > 1 and number not in done and _tells(document, found, text):
+        found = telling.get(text, [])
+        if found and number not in done:
             length = _length(keys, found, done)
             passages = [tuple(range(start, start + length)) for start in found]
             done.update(n for passage in passages for n in passage)
             yield _finding(document, passages)
 
 
+def repeated_titles(document: Document) -> Iterator[Finding]:
+    """One finding for a title that stands among the first lines twice, word for word."""
+    places: dict[str, list[Line]] = defaultdict(list)
+    for line in top_lines(document):
+        if len(line.key.split()) >= _FEWEST_OF_TITLE:
+            places[line.key].append(line)
+    for lines in places.values():
+        if len(lines) > 1 and any(document.segments[line.segment].kind == "heading" for line in lines):
+            where = tuple(place(document, (line.segment,)) for line in lines)
+            on = listed([str(at.line) for at in where], TOP)
+            detail = f"The title {quoted(where[0].text)} stands at the beginning more than once (lines {on})."
+            yield Finding("addition", "minor", where, detail)
+
+
 def _tells(document: Document, found: Sequence[int], text: str) -> bool:
-    kinds = {document.segments[n].kind for n in found}
-    return len(text) >= _SHORTEST and text.count(" ") + 1 >= _FEWEST_WORDS and not kinds & {"heading", "byline", "note"}
+    if len(text) < _SHORTEST or text.count(" ") + 1 < _FEWEST_WORDS:
+        return False
+    return not any(document.segments[n].kind in {"heading", "byline", "note"} for n in found)
 
 
 def _length(keys: Sequence[str], found: Sequence[int], done: set[int]) -> int:

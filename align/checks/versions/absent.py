@@ -10,7 +10,7 @@ from ....corpus.tables import primary_language
 from ....corpus.text import tokens
 from ....corpus.types import Document, Finding, Indices, Severity
 from ...drift.absence import REPUBLISHED, inside, weight
-from ...drift.places import place, quoted
+from ...drift.places import ended, place, quoted
 from ...drift.runs import runs
 from ...report.markup import LANGUAGE_NAMES
 from ..shapes import Versions
@@ -135,8 +135,7 @@ def _run(side: _Side, run: Indices) -> Finding:
         if side.is_left
         else f"The {own} text adds {what}, which the {other} text does not have{reason}"
     )
-    detail += "" if detail.endswith((".”", "!”", "?”", "…”")) else "."
-    return Finding("omission" if side.is_left else "addition", severity, (where,), detail)
+    return Finding("omission" if side.is_left else "addition", severity, (where,), ended(detail))
 
 
 def _abridged(side: _Side) -> Finding:

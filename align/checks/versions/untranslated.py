@@ -12,7 +12,7 @@ from ....corpus.language import recognise
 from ....corpus.tables import primary_language, table_lines
 from ....corpus.text import Token, key, tokens
 from ....corpus.types import Document, Finding, Indices, Span
-from ...drift.places import place, quoted
+from ...drift.places import ended, place, quoted
 from ...report.markup import LANGUAGE_NAMES
 from ..shapes import Versions
 
@@ -51,8 +51,8 @@ def _foreign(document: Document, indices: Indices, other: Document, counterpart:
         if lang is None:
             continue
         if lang == primary_language(other.lang) or key(text) not in key(other.joined(counterpart)):
-            detail = f"This part of the {_name(document.lang)} text is in {_name(lang)}: {quoted(text)}."
-            found.append(Finding("untranslated", "major", (place(document, (n,)),), detail))
+            detail = f"This part of the {_name(document.lang)} text is in {_name(lang)}: {quoted(text)}"
+            found.append(Finding("untranslated", "major", (place(document, (n,)),), ended(detail)))
     return found
 
 
@@ -99,7 +99,7 @@ def _left_over(versions: Versions, spans: tuple[Indices, ...]) -> Iterator[Findi
             )
             languages = " and the ".join(f"{_name(lang)} text" for lang in versions.languages)
             detail = f"The {languages} have the same words, so that one of them is not translated: "
-            yield Finding("untranslated", "major", where, detail + quoted(text[begin:end]) + ".")
+            yield Finding("untranslated", "major", where, ended(detail + quoted(text[begin:end])))
             last = n, end
 
 

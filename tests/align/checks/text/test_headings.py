@@ -9,7 +9,7 @@ from ushtil.align.checks.versions.headings import lost_headings
 from ushtil.corpus.layout import segments
 from ushtil.corpus.types import Bead, Document
 
-BODY = {"en": "The council met and spoke.", "kk": "Кеңес жиналып, сөз сөйледі.", "ru": "Совет собрался и поговорил."}
+BODY = {"en": "The council met and spoke.", "kk": "Кеңес жиналып, пікір алмасты.", "ru": "Совет собрался и поговорил."}
 TITLES = {
     "en": ["I. ROADS", "II. BRIDGES", "III. SCHOOLS", "IV. WATER"],
     "kk": ["I. ЖОЛДАР", "II. КӨПІРЛЕР", "III. МЕКТЕПТЕР", "IV. СУ"],

@@ -42,6 +42,10 @@ def found(line: str, lang: str) -> list[Finding]:
         ("ru", "Главная / Новости / Политика", "path"),
         ("ru", "Фото: пресс-служба совета", "credit"),
         ("ru", "Просмотров: 1254", "views"),
+        ("en", "Exit mobile version", "version"),
+        ("kk", "Сайттың толық нұсқасы", "version"),
+        ("kk", "Қаз | Рус | Eng", "version"),
+        ("ru", "Читать на казахском языке", "version"),
     ],
 )
 def test_site_text_on_a_line_of_its_own_is_a_minor_addition(lang: str, line: str, what: str) -> None:
@@ -69,6 +73,9 @@ def test_site_text_on_a_line_of_its_own_is_a_minor_addition(lang: str, line: str
         ("ru", "Фото на память сделали у входа."),
         ("ru", "Читайте также законы, сказал мэр."),
         ("ru", "Реклама обошлась дорого."),
+        ("en", "English and Russian"),
+        ("kk", "Қазақша, русский"),
+        ("ru", "Читать на казахском языке умеют не все."),
     ],
 )
 def test_sentences_that_begin_with_such_words_are_text(lang: str, line: str) -> None:

@@ -49,6 +49,40 @@ def test_a_quotation_inside_a_quotation_may_have_other_marks(lang: str, text: st
     assert not list(mixed_quotation_marks(text_of(text, lang)))
 
 
+@pytest.mark.parametrize(
+    ("lang", "line", "strange"),
+    [
+        ("en", "She spoke of ‘the workers’ rights’.", "‘the workers’ rights’"),
+        ("en", "She said 'no thanks, not today' at once.", "'no thanks, not today'"),
+        ("kk", "Ол ‘рақмет’ деп жауап берді.", "‘рақмет’"),
+        ("ru", "Она сказала ‘спасибо’ и ушла.", "‘спасибо’"),
+    ],
+)
+def test_single_marks_are_told_where_the_text_has_double_ones(lang: str, line: str, strange: str) -> None:
+    (finding,) = mixed_quotation_marks(text_of("\n".join([USUAL[lang]] * 6 + [line]), lang))
+    assert [place.text for place in finding.where] == [strange]
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "The ’90s were loud, and the workers’ and farmers’ songs were sung."),
+        ("en", "Give 'em the workers' songs, and rock 'n' roll is here."),
+        ("en", "“It is late,” she said. “He read ‘The Bridge’ there."),
+        ("en", "“He came late. He said: ‘I read it.’ Then he left.”"),
+        ("kk", "«Ол келді. Ол: ‘Оқыдым’ деді. Кейін кетті.»"),
+        ("ru", "«Он пришёл. Он сказал: ‘Я читал’. Потом ушёл.»"),
+    ],
+)
+def test_apostrophes_and_single_marks_inside_double_ones_are_no_finding(lang: str, line: str) -> None:
+    assert not list(mixed_quotation_marks(text_of("\n".join([USUAL[lang]] * 6 + [line]), lang)))
+
+
+def test_single_marks_in_a_speech_over_several_paragraphs_are_nested() -> None:
+    speech = "“We came by the road.\n\nHe said: ‘I read it.’\n\nThen he left.”"
+    assert not list(mixed_quotation_marks(text_of("\n\n".join([USUAL["en"]] * 6 + [speech]), "en")))
+
+
 def test_a_text_without_a_custom_is_left_alone() -> None:
     assert not list(mixed_quotation_marks(text_of(f"{USUAL['en']}\n{STRANGE['en']}", "en")))
 

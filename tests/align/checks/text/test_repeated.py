@@ -60,3 +60,8 @@ def test_quotes_and_case_do_not_hide_a_repetition() -> None:
 def test_a_text_of_one_sentence_over_and_over_is_one_finding() -> None:
     (finding,) = repetitions(text_of(f"{LONG['en']}\n\n" * 500, "en"))
     assert len(finding.where) == 500
+
+
+def test_many_short_refrains_and_long_headings_are_read_to_the_end() -> None:
+    text = "The river is wide.\n\nNo boat is on it today.\n\n" * 10_000
+    assert not list(repetitions(Document("song", "en", text, segments(text, "en"))))
