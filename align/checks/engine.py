@@ -76,10 +76,7 @@ def _alone(documents: Sequence[Document], rules: Sequence[DocumentRule]) -> list
     by_rule += [
         [finding for collection in by_language.values() for finding in rule(collection)] for rule in COLLECTION_RULES
     ]
-    found = distinct(by_rule)
-    # What is left of a web page, or stands there twice, is nobody's words.
-    pasted = [finding for finding in found if finding.kind == "addition"]
-    return [*pasted, *raise_in_speech((finding for finding in found if finding.kind != "addition"), documents)]
+    return distinct(by_rule)
 
 
 def _between(pair: Versions, rules: Sequence[VersionRule]) -> tuple[Finding, ...]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ....corpus.numbers import differences
 from ....corpus.text import key, tokens
 from ....corpus.types import Finding
+from ...drift.carriers import negators
 from ...drift.edits import Edit, Piece, words
 from ...drift.facts import names, polarity
+from ...drift.negation import inner_pairs
 from .passages import WHAT, Passage, Variant
-from .shared_passages import REPEATED, SharedPassages
+from .shared_passages import REPEATED, SharedPassages, Spot
 from .statements import expressions
+
+_FEW = 6  # words of which each can be held against each
 
 
 def altered_passages(shared: SharedPassages) -> Iterator[Finding]:
@@ -22,6 +27,8 @@ def altered_passages(shared: SharedPassages) -> Iterator[Finding]:
     one text is an excerpt of the other: formulas are used for one country, visit or guest after another.
     """
     for here, there in shared.pairs:
+        if not _may_alter(shared, here, there):
+            continue
         variant = Variant.of(*(Passage.segment(shared.documents[d], n) for d, n in (here, there)))
         if _kept(variant) < REPEATED:
             continue
@@ -35,6 +42,22 @@ def altered_passages(shared: SharedPassages) -> Iterator[Finding]:
                 yield Finding(
                     finding.kind, "critical", variant.places(finding), f"{detail}{variant.wordings(finding)}."
                 )
+
+
+def _may_alter(shared: SharedPassages, here: Spot, there: Spot) -> bool:
+    """Whether the words that only one of two sentences has can be a negation or a name, told without an alignment."""
+    lang = shared.documents[here[0]].lang
+    one, other = Counter(shared.words[here[0]][here[1]]), Counter(shared.words[there[0]][there[1]])
+    ours, theirs = list(one - other), list(other - one)
+    forms = negators(lang)
+    return (
+        max(len(ours), len(theirs)) > _FEW
+        or any(
+            word in forms or word.endswith("n't") or (word not in shared.small_words and not word.isdigit())
+            for word in (*ours, *theirs)
+        )
+        or bool(inner_pairs(ours, theirs, lang))
+    )
 
 
 def _kept(variant: Variant) -> float:

@@ -110,7 +110,7 @@ def contradiction(
     if inside < _INSIDE or whole < _ALIKE:
         return None
     republished = one.document != other.document and are_one(one.document, other.document)
-    enough = _ENOUGH_WITH_NAME if one.names or (republished and whole >= _SAME) else _ENOUGH
+    enough = _ENOUGH_WITH_NAME if one.proper or other.proper or (republished and whole >= _SAME) else _ENOUGH
     if len(one.stems & other.stems) < enough:
         return None
     return Contradiction(one, other, *figures, whole, republished)

@@ -10,17 +10,16 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from ....corpus.lexicon import Lexicon
-from ....corpus.stems import is_kazakh_case_suffix
-from ....corpus.tables import primary_language, rows_of_language, table_lines
+from ....corpus.tables import primary_language, table_lines
 from ....corpus.text import Token, key, tokens
 from ....corpus.types import Document
+from .content_words import stem
+from .joined_words import DASHES, content, glue_of, is_glue, without_ones
 from .mentions import is_capitalised
 
 _DATA = Path(__file__).parent / "data"
 _QUOTED = re.compile(r"“([^“”„\"«»]{3,90})[”“]|«([^“”\"«»]{3,90})»|\"([^“”\"«»]{3,90})\"|(?<!\w)‘([^‘’]{3,90})’(?!\w)")
-_DASHES = frozenset("-–—―‐‑")
-_PART = re.compile(r"[^-‐‑]+")
-_JOINING = _DASHES | {"&"}
+_JOINING = DASHES | {"&"}
 _SPACES = ("", " ", "\u00a0")
 _MOST = 8  # words of an expression that can be one name or formula
 _PREFIX = 5  # letters under which inflected forms are one word
@@ -53,7 +52,7 @@ def expressions(documents: Sequence[Document]) -> Iterator[Expression]:
         for index, segment in enumerate(document.segments):
             for run, quoted in _runs(document.segment_text(index), lang):
                 span = segment.start + run[0].start, segment.start + run[-1].end
-                parts, glue = _content(run, lang)
+                parts, glue = without_ones(*content(run, lang), lang)
                 if 2 <= len(parts) <= _MOST:
                     words = tuple(key(part).removesuffix("'s") for part in parts)
                     keys = tuple(_key(word, lang) for word in words)
@@ -71,7 +70,7 @@ def _runs(text: str, lang: str) -> Iterator[tuple[list[Token], bool]]:
         begin, end = (bisect_left(starts, at) for at in match.span(match.lastindex or 0))
         while end > begin and found[end - 1].kind == "punct":
             end -= 1
-        if begin < end and all(token.kind == "word" or token.text in _JOINING for token in found[begin:end]):
+        if begin < end and _is_formula(found[begin:end], lang):
             outside[begin:end] = [False] * (end - begin)
             yield found[begin:end], True
     for run in _capitalised([token for token, free in zip(found, outside, strict=True) if free], text, lang):
@@ -79,6 +78,17 @@ def _runs(text: str, lang: str) -> Iterator[tuple[list[Token], bool]]:
         for part in [run, *parts] if len(parts) > 1 else parts:
             if len(part) > 1:
                 yield part, False
+
+
+def _is_formula(run: Sequence[Token], lang: str) -> bool:
+    """Whether a quotation is of words and dashes only; it may have commas before "one" in "One Field, One Harvest"."""
+    one = glue_of(lang)["one"]
+    return all(
+        token.kind == "word"
+        or token.text in _JOINING
+        or (token.text == "," and n + 1 < len(run) and {key(run[0].text), key(run[n + 1].text)} <= one)
+        for n, token in enumerate(run)
+    )
 
 
 def _capitalised(found: Sequence[Token], text: str, lang: str) -> Iterator[list[Token]]:
@@ -90,7 +100,7 @@ def _capitalised(found: Sequence[Token], text: str, lang: str) -> Iterator[list[
         if is_capitalised(token) and not apart and not _only_opens(token, run, text, lang):
             run += [*pending, token] if run else [token]
             pending = []
-        elif run and not apart and len(pending) < 2 and (_is_glue(token, lang) or token.text in _DASHES):
+        elif run and not apart and len(pending) < 2 and (is_glue(token, lang) or token.text in DASHES):
             pending.append(token)
         else:
             yield from [run] if run else []
@@ -109,59 +119,23 @@ def _only_opens(token: Token, run: Sequence[Token], text: str, lang: str) -> boo
 @lru_cache(maxsize=1 << 12)
 def _is_small_word(word: str, lang: str) -> bool:
     """Whether a word (in small letters) joins or points, and is no part of a name at its beginning."""
-    if any(word in listed for listed in _glue(lang).values()):
+    if any(word in listed for listed in glue_of(lang).values()):
         return True
     lexicon = Lexicon.default()
     found = [lexicon.entries[number] for _, numbers in lexicon.find([word], lang) for number in numbers]
-    return any(entry.pos == "func" for entry in found)
+    return any(entry.pos == "func" for entry in found) or {entry.pos for entry in found} == {"adv"}
 
 
 def _parts(run: Sequence[Token], lang: str) -> Iterator[list[Token]]:
     """The run cut at dashes and at small words that may also join two names."""
     part: list[Token] = []
     for token in run:
-        if token.text in _DASHES or (token.text.islower() and token.text in _glue(lang)["outer"]):
+        if token.text in DASHES or (token.text.islower() and token.text in glue_of(lang)["outer"]):
             yield from [part] if part else []
             part = []
         elif part or is_capitalised(token):
             part.append(token)
     yield from [part] if part else []
-
-
-def _content(run: Sequence[Token], lang: str) -> tuple[list[str], tuple[str, ...]]:
-    """The content words, cut at hyphens, and the glue between them."""
-    parts: list[str] = []
-    glue: list[str] = []
-    between: list[str] = []
-    for token in run:
-        if token.text in _DASHES:
-            between.append("–")
-        elif _is_glue(token, lang):
-            between += [] if token.text == "the" else [token.text]
-        else:
-            for part in _words(token.text, lang):
-                glue.append(" ".join(between))
-                parts.append(part)
-                between = ["-"]
-            between = []
-    return parts, tuple(glue[1:])
-
-
-def _words(word: str, lang: str) -> list[str]:
-    """The parts of a word with hyphens, without the case suffix that Kazakh puts behind one."""
-    parts: list[str] = _PART.findall(word)
-    return parts[:-1] if lang == "kk" and len(parts) > 1 and is_kazakh_case_suffix(parts[-1]) else parts
-
-
-def _is_glue(token: Token, lang: str) -> bool:
-    listed = _glue(lang)
-    return token.text in listed["inner"] or token.text in listed["outer"]
-
-
-@cache
-def _glue(lang: str) -> dict[str, frozenset[str]]:
-    rows = {"inner": "", "outer": "", **dict(rows_of_language(_DATA / "glue.tsv", lang))}
-    return {what: frozenset(words.split()) for what, words in rows.items()}
 
 
 @cache
@@ -181,4 +155,4 @@ def _key(word: str, lang: str) -> str:
     """Under which forms and spellings of one word are equal: the American word, the beginning of an inflected one."""
     if lang == "en":
         return american(word)
-    return word[:_PREFIX]
+    return (stem(word, lang) if lang == "ru" else word)[:_PREFIX]

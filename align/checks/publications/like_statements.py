@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -22,11 +23,15 @@ _PARALLEL = 0.7  # of the words of the neighbours
 _LONGEST = 2000  # characters of a sentence that is read for its figures
 
 
+_WORD = re.compile(r"[^\W\d_]+")
+
+
 class Statements:
     """The sentences of a collection that state figures in digits, with the pairs that may be about one thing."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
-        self.rows = [found for d, document in enumerate(documents) for found in _statements(d, document)]
+        small = _small_words(documents)
+        self.rows = [found for d, document in enumerate(documents) for found in _statements(d, document, small)]
         self._texts = [frozenset(map(_bare, document.sentences)) for document in documents]
         self.rarity = Rarity([row.words for row in self.rows])
 
@@ -82,11 +87,15 @@ def _are_alike(one: str, other: str) -> bool:
     return len(rows[0] & rows[1]) >= _PARALLEL * max(*map(len, rows), 1)
 
 
-def _statements(number: int, document: Document) -> Iterator[Statement]:
+def _small_words(documents: Sequence[Document]) -> frozenset[str]:
+    return frozenset(word for document in documents for word in _WORD.findall(document.text) if word[0].islower())
+
+
+def _statements(number: int, document: Document, small: frozenset[str]) -> Iterator[Statement]:
     seen: set[str] = set()
     for n, text in enumerate(document.sentences):
         if len(text) > _LONGEST or not any(c.isdigit() for c in text) or text in seen:
             continue
         seen.add(text)
         words = content_stems((cached_key(token.text) for token in tokens(text) if token.kind == "word"), document.lang)
-        yield Statement(number, n, Passage.segment(document, n), words)
+        yield Statement(number, n, Passage.segment(document, n), words, small)

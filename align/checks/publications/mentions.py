@@ -118,9 +118,10 @@ def counted(documents: Sequence[Document], numbers: Iterable[int]) -> str:
     for number in numbers:
         counts[number] += 1
     if len(documents) == 1:
-        return _times(sum(counts.values()))
-    return listed([f"{_times(count)} in {told(documents[number])}" for number, count in sorted(counts.items())], 5)
+        return times(sum(counts.values()))
+    return listed([f"{times(count)} in {told(documents[number])}" for number, count in sorted(counts.items())], 5)
 
 
-def _times(count: int) -> str:
+def times(count: int) -> str:
+    """How often, in words."""
     return "once" if count == 1 else f"{count} times"

@@ -17,8 +17,8 @@ from ...drift.relation import person_forms
 from ...drift.spoken import quoted_passages
 from .passages import Passage
 
-#: Words of a quotation that is more than a name, a title or a slogan.
-SHORTEST = 5
+#: Words of a quotation that is more than a name, a title or a slogan; long words are fewer, as in Kazakh.
+SHORTEST, FEWEST, FEWEST_LETTERS = 5, 4, 28
 _LONGEST = 2000  # characters of a quotation that is looked for
 # What an editor leaves out or puts in, and «..., – сказал он, – ...», in which the words between are not quoted.
 _GAP = re.compile(r"\[[^\]]{0,80}\]|<\s?(?:…|\.\.\.)\s?>|…|\.\.\.")
@@ -40,7 +40,7 @@ def quotations(document: Document) -> Iterator[Quotation]:
     for quoted in quoted_passages(document):
         span = quoted.start, quoted.end
         inside = document.text[slice(*span)]
-        if not quoted.closed or len(inside) > _LONGEST or len(inside.split()) < SHORTEST:
+        if not quoted.closed or len(inside) > _LONGEST or not _is_long(inside):
             continue
         parts = [_passage(document, starts, part) for part in _parts(document, span)]
         if parts:
@@ -61,6 +61,11 @@ def _passage(document: Document, starts: list[int], span: Span) -> Passage:
     return Passage(document, tuple(range(first, last + 1)), span)
 
 
+def _is_long(text: str) -> bool:
+    size = len(text.split())
+    return size >= SHORTEST or (size >= FEWEST and len(text) >= FEWEST_LETTERS)
+
+
 def _parts(document: Document, span: Span) -> Iterator[Span]:
     """What stands between gaps and words of the reporter, where it is long enough to be looked for."""
     text = document.text
@@ -73,7 +78,7 @@ def _parts(document: Document, span: Span) -> Iterator[Span]:
     start = span[0]
     for cut in [*sorted(cuts), (span[1], span[1])]:
         part = text[start : cut[0]]
-        if len(part.split()) >= SHORTEST:
+        if _is_long(part):
             yield start + len(part) - len(part.lstrip()), cut[0] - (len(part) - len(part.rstrip()))
         start = max(start, cut[1])
 

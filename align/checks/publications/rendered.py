@@ -17,6 +17,7 @@ from .expressions import Expression, american
 _DATA = Path(__file__).parent / "data"
 _SAME = 2  # first letters of two Russian words that may be one
 _WORD = re.compile(r"[^\W\d_]+")
+_NO_NAME = frozenset({"func", "v"})  # «сатамыз» and «сатпаймыз» are one verb in the lexicon
 _POSSESSIVE = re.compile("['’]s?(?!\\w)")
 _FORMULA = 4  # words of a formula in two parts
 _AND = frozenset({"and", "&"})
@@ -153,7 +154,7 @@ def _are_synonyms(one: str, other: str, lang: str) -> bool:
         pairs = ((rows[a], rows[b]) for a in _entries(one, lang) for b in _entries(other, lang))
         return any(a.pos == b.pos and _share(a, b, "kk") and _share(a, b, "ru") for a, b in pairs)
     left, right = (
-        {number for number in _entries(word, lang) if Lexicon.default().entries[number].pos != "func"}
+        {number for number in _entries(word, lang) if Lexicon.default().entries[number].pos not in _NO_NAME}
         for word in (one, other)
     )
     return 2 * len(left & right) >= max(len(left), len(right), 1)

@@ -9,7 +9,7 @@ from difflib import Match, SequenceMatcher
 from functools import cached_property
 
 from ....corpus.text import Token, tokens
-from ....corpus.types import Document
+from ....corpus.types import Document, Span
 from .content_words import Rarity, Stems, content_stems
 from .passages import Passage
 from .shared_passages import SharedPassages, Spot, cached_key
@@ -25,6 +25,7 @@ KEPT_OF_OWN, KEPT = 0.6, 0.8
 _ALIKE, _WORDS_ALIKE, _RARE_ALIKE, _LEAD = 0.3, 3, 2, 1.3
 _RARE = 0.02  # of all sentences
 _MOST = 200  # sentences in which a word may stand and still lead to what was said
+_SLACK = 3  # words by which the edge of a quotation may lie further out than its length tells
 _LONGEST = 400  # words of a quotation that is looked for
 
 
@@ -38,6 +39,8 @@ class SaidBefore:
     def nearly(self, part: Passage, own: int, kept: float) -> Iterator[Passage]:
         """The likeliest passages of other texts with most of the words of a part of document ``own``, in order."""
         asked = _keys(tokens(part.text))[:_LONGEST]
+        if self._shared.is_formula(tuple(asked)):
+            return
         spots: Counter[Spot] = Counter()
         for spot, count in self._shared.near(tuple(asked)).items():
             for twin in self._shared.first[self._shared.words[spot[0]][spot[1]]][:_LIKELIEST]:
@@ -52,21 +55,20 @@ class SaidBefore:
 
     def _around(self, asked: list[str], spot: Spot, kept: float) -> Passage | None:
         """The stretch around a segment that answers to the words asked for; none if too few of them are there."""
-        document, segment = self._documents[spot[0]], spot[1]
-        first, last = max(segment - _AROUND, 0), min(segment + _AROUND, len(document) - 1)
-        start, end = document.segments[first].start, document.segments[last].end
-        there = tokens(document.text[start:end])
-        there = [token for token in there if token.kind != "punct"]
-        matcher = SequenceMatcher(None, asked, _keys(there), autojunk=False)
-        anchors = [block for block in matcher.get_matching_blocks() if block.size > 1]
-        near = _nearest(anchors, len(asked))
+        document = self._documents[spot[0]]
+        window = range(max(spot[1] - _AROUND, 0), min(spot[1] + _AROUND + 1, len(document)))
+        words = [word for n in window for word in self._shared.words[spot[0]][n]]
+        if (Counter(asked) & Counter(words)).total() < kept * len(asked):
+            return None
+        matcher = SequenceMatcher(None, asked, words, autojunk=False)
+        near = _nearest([block for block in matcher.get_matching_blocks() if block.size > 1], len(asked))
         if sum(block.size for block in near) < kept * len(asked):
             return None
-        begin, stop = near[0].b - near[0].a, near[-1].b + len(asked) - near[-1].a
-        edges = [start + there[near[0].b].start, start + there[near[-1].b + near[-1].size - 1].end]
-        inside = _holding(document, *edges)
-        left = max(start + there[max(begin, 0)].start, document.segments[inside[0]].start)
-        right = min(start + there[min(stop, len(there)) - 1].end, document.segments[inside[-1]].end)
+        spans = [span for n in window for span in _spans(document, n)]
+        begin, stop = _edges(asked, words, near)
+        inside = _holding(document, spans[near[0].b][0], spans[near[-1].b + near[-1].size - 1][1])
+        left = max(spans[begin][0], document.segments[inside[0]].start)
+        right = min(spans[stop - 1][1], document.segments[inside[-1]].end)
         return Passage(document, inside, (left, right))
 
     def in_other_words(self, part: Passage, own: int) -> Passage | None:
@@ -120,6 +122,21 @@ def _nearest(anchors: Sequence[Match], size: int) -> list[Match]:
     """The blocks that lie no further from the longest one than the quotation is long."""
     longest = max(anchors, key=lambda block: block.size, default=None)
     return [block for block in anchors if longest and abs(block.b - longest.b) <= size]
+
+
+def _edges(asked: list[str], words: list[str], near: Sequence[Match]) -> tuple[int, int]:
+    """Between which words the answer to the words asked for lies; a word may have been left out or put in."""
+    begin, stop = max(near[0].b - near[0].a, 0), min(near[-1].b + len(asked) - near[-1].a, len(words))
+    begin = next((n for n in range(begin, max(begin - _SLACK, -1), -1) if words[n] == asked[0]), begin)
+    stop = next((n for n in range(stop, min(stop + _SLACK, len(words) + 1)) if words[n - 1] == asked[-1]), stop)
+    return begin, stop
+
+
+def _spans(document: Document, number: int) -> list[Span]:
+    """Where the words of a segment stand in the text."""
+    start = document.segments[number].start
+    found = tokens(document.segment_text(number))
+    return [(start + token.start, start + token.end) for token in found if token.kind != "punct"]
 
 
 def _near(spot: Spot) -> set[Spot]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
 from ....corpus.text import key, tokens
@@ -54,6 +54,13 @@ class SharedPassages:
             if len(spots) <= MOST_SEGMENTS:
                 found.update(spots)
         return found
+
+    def is_formula(self, row: Words) -> bool:
+        """Whether words are filled in anew each time: as much of them as makes two sentences alike is in many more."""
+        found = runs(row)
+        common = sum(len(self._spots.get(run, ())) > MOST_SEGMENTS for run in found)
+        alike = SHARED_RUNS * len(found)
+        return common >= max(alike, FEWEST) or sum(count >= alike for count in self.near(row).values()) > FORMULA
 
     @cached_property
     def pairs(self) -> list[tuple[Spot, Spot]]:
@@ -106,9 +113,9 @@ class SharedPassages:
         return self.words[spot[0]][spot[1]]
 
 
-def runs(row: Words) -> Iterator[Run]:
+def runs(row: Words) -> frozenset[Run]:
     """The different runs of three words."""
-    return iter({row[n : n + 3] for n in range(len(row) - 2)})
+    return frozenset(row[n : n + 3] for n in range(len(row) - 2))
 
 
 def _words(text: str) -> Words:

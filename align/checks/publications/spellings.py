@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ....corpus.tables import primary_language
-from ....corpus.types import Document, Finding
+from ....corpus.types import Document, Finding, FindingKind
 from ...drift.places import listed, quoted
 from .evidence import Evidence
 from .mentions import Mention, Mentions, counted
 from .respelled import respelled, stems_of
 
-_Spellings = dict[str, list[Mention]]
+#: The mentions of one name by spelling.
+Ways = Mapping[str, list[Mention]]
 
 
 def spellings(documents: Sequence[Document]) -> Iterator[Finding]:
@@ -24,12 +25,11 @@ def spellings(documents: Sequence[Document]) -> Iterator[Finding]:
         return
     mentions = Mentions.of(documents)
     for ways in _names(mentions, primary_language(documents[0].lang)):
-        told = {stem: found for stem, found in ways.items() if not _is_gloss(found, ways)}
-        if len(told) > 1:
-            yield _finding(mentions, told)
+        if len(told := told_ways(ways)) > 1:
+            yield in_several_ways(mentions, told, "name", "name")
 
 
-def _names(mentions: Mentions, lang: str) -> Iterator[_Spellings]:
+def _names(mentions: Mentions, lang: str) -> Iterator[Ways]:
     """The mentions of each name that has several spellings, by spelling; each mention counts for one name."""
     evidence = Evidence(mentions, lang)
     buckets: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
@@ -46,7 +46,12 @@ def _names(mentions: Mentions, lang: str) -> Iterator[_Spellings]:
             yield {stem: [m for form in free[stem] for m in evidence.forms[form]] for stem in group}
 
 
-def _is_gloss(found: Sequence[Mention], ways: _Spellings) -> bool:
+def told_ways(ways: Ways) -> Ways:
+    """The spellings without those that the texts themselves explain."""
+    return {stem: found for stem, found in ways.items() if not _is_gloss(found, ways)}
+
+
+def _is_gloss(found: Sequence[Mention], ways: Ways) -> bool:
     """Whether a spelling stands only in a sentence with one as frequent or more: Tristan, also spelled Trystan."""
     others = (other for other in ways.values() if other is not found and len(other) >= len(found))
     beside = {(mention.document, mention.segment) for other in others for mention in other}
@@ -65,14 +70,15 @@ def _once(stems: dict[str, set[str]], taken: set[str]) -> dict[str, list[str]]:
     return free
 
 
-def _finding(mentions: Mentions, ways: _Spellings) -> Finding:
+def in_several_ways(mentions: Mentions, ways: Ways, what: str, kind: FindingKind) -> Finding:
+    """The finding on one name, or another kind of word, in several spellings."""
     ordered = sorted(ways.values(), key=lambda found: (len(found), found[0].document, found[0].start))
     counts = [counted(mentions.documents, (mention.document for mention in found)) for found in ordered]
     told = [f"{quoted(_shown(found))} ({count})" for found, count in zip(ordered, counts, strict=True)]
     where = tuple(mentions.place(mention) for found in ordered for mention in _first_in_each(found))
     number = {2: "two", 3: "three"}.get(len(ordered), str(len(ordered)))
-    detail = f"One name seems to be spelled in {number} ways: {listed(told, 5)}."
-    return Finding("name", "minor", where, detail)
+    detail = f"One {what} seems to be spelled in {number} ways: {listed(told, 5)}."
+    return Finding(kind, "minor", where, detail)
 
 
 def _shown(found: Sequence[Mention]) -> str:

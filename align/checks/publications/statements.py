@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from ....corpus.lexicon import Lexicon
 from ....corpus.numbers import Quantity, quantities
-from ....corpus.tables import rows_of_language
+from ....corpus.tables import primary_language, rows_of_language
 from ....corpus.text import key, tokens
 from .content_words import Stems, content_stems, stem
 from .passages import Passage
@@ -20,12 +21,16 @@ _BEFORE_MARKER = re.compile(r"(?:^|[.;:!?])\s*$")
 
 @dataclass(frozen=True)
 class Statement:
-    """A sentence with a digit in it; ``words`` are the stems of all its words, those of units and months too."""
+    """A sentence with a digit in it; ``words`` are the stems of all its words, those of units and months too.
+
+    ``small`` are the words that the collection writes small somewhere.
+    """
 
     document: int
     segment: int
     passage: Passage
     words: Stems
+    small: frozenset[str] = frozenset()
 
     @property
     def lang(self) -> str:
@@ -43,20 +48,30 @@ class Statement:
 
     @property
     def names(self) -> Stems:
-        """The stems of the names among them; the first word of a sentence is none."""
+        """The stems of the names among them; the first word of a sentence is one if nobody writes it small."""
         return self._about[1]
 
+    @property
+    def proper(self) -> bool:
+        """Whether a name stands in the sentence that nobody writes small."""
+        return bool(self._about[2])
+
     @cached_property
-    def _about(self) -> tuple[Stems, Stems]:
-        words, names = [], []
+    def _about(self) -> tuple[Stems, Stems, Stems]:
+        words, names, proper = [], [], []
         inside = {at for quantity in self.quantities for at in range(quantity.start, quantity.end)}
         found = [token for token in tokens(self.passage.text) if token.kind == "word"]
         for number, token in enumerate(found):
             if token.start not in inside:
                 words.append(key(token.text))
                 opens = not number or self.passage.text[: token.start].rstrip()[-1:] in {*".!?:"}
-                names += [key(token.text)] if token.text[0].isupper() and not opens else []
-        return content_stems(words, self.lang), content_stems(names, self.lang)
+                if token.text[0].isupper():
+                    is_proper = token.text.lower() not in self.small and not (
+                        opens and _is_common(words[-1], self.lang)
+                    )
+                    proper += words[-1:] if is_proper else []
+                    names += words[-1:] if is_proper or not opens else []
+        return content_stems(words, self.lang), content_stems(names, self.lang), content_stems(proper, self.lang)
 
     @cached_property
     def folded(self) -> str:
@@ -88,6 +103,16 @@ class Statement:
         if _MARKER.match(text, quantity.end) and _BEFORE_MARKER.search(text[: quantity.start]):
             return True
         return bool((expression := expressions(self.lang).get("label")) and expression.search(beside))
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_common(word: str, lang: str) -> bool:
+    """Whether the lexicon has a word and no name of these letters; true of all words of a language that it lacks."""
+    lexicon = Lexicon.default()
+    entries = [lexicon.entries[n] for _, found in lexicon.find([word], lang) for n in found]
+    return primary_language(lang) not in lexicon.languages or (
+        entries != [] and all(entry.kind != "name" for entry in entries)
+    )
 
 
 @lru_cache(maxsize=8)

@@ -4,6 +4,11 @@ import pytest
 from ushtil.align.checks.publications.quotations import repeated_passages
 from ushtil.corpus.types import Document, Finding, Segment
 
+FORMULA = {
+    "en": "As I said, “we will build {} new schools near the old harbour of the town of {} before winter.”",
+    "ru": "Как я уже говорил, «мы построим {} новых школ у старой гавани города {} ещё до зимы».",
+    "kk": "Мен «біз қыс түскенше {} жаңа мектепті {} қаласының ескі айлағында саламыз» деп айтқан едім.",
+}
 FILLER = {
     "en": (
         "The harbour wakes early in spring, and the gulls are loud.",
@@ -21,7 +26,7 @@ FILLER = {
         "Көктемде айлақ ерте оянады, шағалалар қатты шулайды.",
         "Балықшылар түске дейін жағада ау жамайды.",
         "Төменгі қаланың балалары су бойында жүгіріп жүр.",
-        "Кеден үйінің есігі үстінде ескі шам түні бойы жанып тұрады.",
+        "Кеден үйінің есігінің үстінде ескі шам түні бойы жанып тұрады.",
     ),
 }
 
@@ -123,8 +128,8 @@ def test_a_negation_lost_in_a_quotation_is_critical(lang: str, said: str, misquo
         ),
         (
             "kk",
-            "Үлкен өзен туралы шартқа 2021 жылы Күмбелде екі елдің министрлері қатысып, салтанатты түрде қол қойылды.",
-            "Үлкен өзен туралы шартқа 2021 жылы Орлинияда екі елдің министрлері қатысып, салтанатты түрде қол қойылды.",
+            "Үлкен өзен туралы шартқа 2021 жылы Күмбелде екі ел министрлерінің қатысуымен қол қойылды.",
+            "Үлкен өзен туралы шартқа 2021 жылы Орлинияда екі ел министрлерінің қатысуымен қол қойылды.",
         ),
     ],
 )
@@ -183,8 +188,8 @@ def test_another_word_is_major_in_a_quotation_of_oneself_and_nothing_without_mar
         ),
         (
             "ru",
-            "Туристам можно посещать заповедник дельты в течение всего тёплого лета.",
-            "Туристам не можно посещать заповедник дельты в течение всего тёплого лета.",
+            "Туристам разрешено посещать заповедник дельты в течение всего тёплого лета.",
+            "Туристам не разрешено посещать заповедник дельты в течение всего тёплого лета.",
         ),
         (
             "kk",
@@ -210,12 +215,12 @@ def test_a_negation_that_a_repeated_sentence_gains_is_critical(lang: str, said: 
         (
             "ru",
             "Министры добивались от собрания большей самостоятельности и широких полномочий, и получили их.",
-            "В прошлогоднем интервью вы сказали: «Министры просили самостоятельности и новых полномочий – им их дали.»",
+            "В прошлогоднем интервью вы сказали: «Министры просили самостоятельности и новых полномочий – им их дали».",
         ),
         (
             "kk",
             "Министрлер жиналыстан дербестік пен кең өкілеттікті сұраған еді, бұл талап орындалды.",
-            "Былтырғы сұхбатта айтқан едіңіз: «Министрлер дербестік пен қосымша өкілеттік сұрады, біз оны бердік.»",
+            "Былтырғы сұхбатта айтқан едіңіз: «Министрлер дербестік пен қосымша өкілеттік сұрады, біз оны бердік».",
         ),
     ],
 )
@@ -229,12 +234,41 @@ def test_a_claimed_quotation_in_other_words_is_shown_beside_what_was_said(lang: 
     ("lang", "quoted"),
     [
         ("en", "In my address I said: “The old bridge of Kumbel needs a new roof and strong iron railings.”"),
-        ("ru", "В своём послании я сказал: «Старому мосту Кумбеля нужны новая крыша и крепкие железные перила.»"),
-        ("kk", "Жолдауымда айтқан едім: «Күмбелдің ескі көпіріне жаңа шатыр мен берік темір таяныш керек.»"),
+        ("ru", "В своём послании я сказал: «Старому мосту Кумбеля нужны новая крыша и крепкие железные перила»."),
+        ("kk", "Жолдауымда айтқан едім: «Күмбелдің ескі көпіріне жаңа шатыр мен берік темір таяныш керек»."),
     ],
 )
 def test_a_quotation_from_a_text_that_is_not_there_is_no_finding(lang: str, quoted: str) -> None:
     assert found(lang, SAID[lang], quoted) == []
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "kk"])
+def test_a_formula_that_is_filled_in_anew_each_time_is_quoted_from_nowhere(lang: str) -> None:
+    towns = [f"{first}{second}" for first in ("Аба", "Бора", "Вела", "Дала") for second in ("кум", "тас", "нор", "сай")]
+    rows = [FORMULA[lang].format(number, town) for number, town in enumerate(towns, 3)]
+    assert list(repeated_passages([text("spring", lang, *rows), text("autumn", lang, *rows[::-1], *rows[:3])])) == []
+    other = [FORMULA[lang].format(number, town) for number, town in enumerate(towns[::-1], 40)]
+    assert list(repeated_passages([text("spring", lang, *rows), text("autumn", lang, *other)])) == []
+
+
+def test_four_long_words_of_kazakh_are_a_quotation() -> None:
+    said = "Біз жерді шетелдіктерге сатпаймыз."
+    assert found("kk", said, "Былтыр айтқан сөзім: «Біз жерді шетелдіктерге сатпаймыз»") == []
+    (finding,) = found("kk", said, "Былтыр айтқан сөзім: «Біз жерді шетелдіктерге сатамыз»")
+    assert (finding.kind, finding.severity) == ("polarity", "critical")
+    assert [place.text for place in finding.where] == ["сатпаймыз", "сатамыз"]
+
+
+def test_a_negation_left_out_near_the_beginning_is_named_alone() -> None:
+    quoted = "Я повторю слова, которые я сказал весной: «Мы будем продавать землю иностранцам»."
+    (finding,) = found("ru", "Мы не будем продавать землю иностранцам.", quoted)
+    assert [place.text for place in finding.where] == ["не", ""]
+
+
+def test_a_quotation_with_another_inside_is_one() -> None:
+    said = "Газета «Вечерний берег» весной написала о наших новых школах правду."
+    (finding,) = found("ru", said, f"Как я уже говорил: «{said.replace('новых', 'старых')}»")
+    assert [place.text for place in finding.where] == ["новых", "старых"]
 
 
 def test_words_of_the_reporter_inside_a_russian_quotation_are_not_quoted() -> None:
