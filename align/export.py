@@ -64,7 +64,7 @@ def comparison_text(comparison: Comparison, form: str) -> str:
     if form == "jsonl":
         shares = coverage(comparison)
         named = {"copy_traced": shares.copy_traced, "source_used": shares.source_used}
-        return "".join(comparison_jsonl(comparison, scored(comparison).figures | named))
+        return "".join(comparison_jsonl(comparison, {**scored(comparison).figures, **named}))
     from .report.html import comparison_page
 
     return comparison_page(comparison)

@@ -50,9 +50,15 @@ class Score:
         return HALF / (HALF + self.per_thousand)
 
     @property
-    def figures(self) -> dict[str, float | str]:
-        """The score and what it is made of, by the names they have in every output."""
-        return {"score": self.value, "points": self.points, "words": self.words, "signature": self.signature}
+    def is_defined(self) -> bool:
+        """Whether there are words to judge; of texts that share none, no score says anything."""
+        return self.words > 0
+
+    @property
+    def figures(self) -> dict[str, float | str | None]:
+        """The score (None if there is nothing to judge) and what it is made of, by their names in every output."""
+        score = self.value if self.is_defined else None
+        return {"score": score, "points": self.points, "words": self.words, "signature": self.signature}
 
     @property
     def signature(self) -> str:

@@ -1,9 +1,15 @@
 """Names replaced in a sentence: a person or a place by an invented one, with the ending of the old one.
 
-Only a name whose counterpart stands in both other languages is replaced, for nobody can miss what was never there: a
-capitalised word inside the sentence, of four letters or more, that begins with the same two classes of consonants
-(Soundex) as a capitalised word of the parallel sentences, or shares a name of the lexicon with them. Neither test is
-the rule's. The sentences are those of NTREX, so that nothing else is altered; demonyms and acronyms are left alone.
+Which names: all of four letters or more with a capital inside a sentence whose counterpart stands in both other
+languages, for nobody can miss what was never there: a capitalised word there begins with the same two or three classes
+of consonants (Soundex), or shares a name of the lexicon with it. Neither test is the rule's, though the second reads
+the lexicon that the rule reads too. One of a sentence's names is drawn with equal chances, so that names in headlines,
+in quotation marks, halves of double names, nouns such as Rangers and English, and names that the sentence has twice are
+among them. Left alone, so not measured: the first word of a sentence, demonyms, acronyms, months, and names that the
+other languages render by other letters (Germany and Deutschland) unless the lexicon knows them.
+
+The invented name does not begin with the old one's classes of consonants, but may sound like it, or like another word
+of the other side, by chance. The sentences are those of NTREX, so that nothing else is altered.
 """
 
 from __future__ import annotations
@@ -85,7 +91,8 @@ def replaced(
     if not found:
         return None
     old = chance.choice(found)
-    new = inflected(chance.choice(_NAMES[lang].split()), old.text, lang)
+    names = [name for name in _NAMES[lang].split() if not _agree(_classes(name), _classes(old.text))]
+    new = inflected(chance.choice(names), old.text, lang)
     return text[: old.start] + new + text[old.end :], old.text, new
 
 

@@ -3,7 +3,7 @@
 Run: ``python benchmarks/altered.py --data FOLDER`` where FOLDER holds ``ntrex/intact``. In each pair of languages
 ``--places`` sentences are altered, one alteration each, on either side; the beads are the gold's unless ``--aligned``.
 A finding on a bead that was not altered counts as false, unless ``_altered_true.tsv`` says why it is right (a slip of
-the human translation, read by us). Beads with a finding before the alteration are not altered.
+the human translation, read by us). Beads with a finding before it are not altered; no name is put into a text twice.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from rich.console import Console
 from ushtil.align.checks.rules import VERSION_RULES
 from ushtil.align.checks.shapes import Versions
 from ushtil.align.engine import align_documents
+from ushtil.corpus.names import romanise
 from ushtil.corpus.tables import table_lines
 from ushtil.corpus.types import Bead, Finding
 
@@ -31,6 +32,7 @@ Key = tuple[str, str, int]
 
 KINDS = {"number": "_altered_numbers", "name": "_altered_names"}
 HEADER = ("pair", "altered", "found", "recall", "false", "precision", "control per 1,000 beads", "of them shown true")
+_BEGINNING = 4
 _TRUE = Path(__file__).with_name("_altered_true.tsv")
 
 
@@ -120,11 +122,19 @@ def _altered(
         for side in chance.sample((0, 1), 2):
             at, lang = bead.spans[side][0], text.languages[side]
             made = alter(text.sentences[side][at], lang, chance)
-            if made and (text.name, lang, at) not in touched:
+            if made and (text.name, lang, at) not in touched and not _is_taken(made, text.name, changes):
                 changed[text.name].sentences[side][at] = made[0]
                 changes[text.name, lang, at] = (made[1], made[2], made[0])
                 break
     return list(changed.values()), changes
+
+
+def _is_taken(made: tuple[str, str, str], text: str, changes: dict[Key, tuple[str, str, str]]) -> bool:
+    """Whether either side of a text has been given this name before: no invention is to be its own counterpart."""
+    if not made[2][:1].isupper():
+        return False
+    begins = romanise(made[2])[:_BEGINNING]
+    return any(key[0] == text and romanise(new)[:_BEGINNING] == begins for key, (_, new, _) in changes.items())
 
 
 def shown_true(kind: str, pair: tuple[str, str]) -> frozenset[Key]:

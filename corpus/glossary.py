@@ -1,6 +1,6 @@
 """A glossary: the terms that must be used, and the forms to be avoided, found in running text in any inflection.
 
-The file is UTF-8, its columns are parted by tabs. The first row names the columns: ``en``, ``kk`` and ``ru`` in any
+The file is UTF-8, its columns are separated by tabs. The first row names the columns: ``en``, ``kk`` and ``ru`` in any
 order, at least one; a column with a longer name (``note``) is ignored, as are empty rows and rows beginning with ``#``.
 A cell holds the preferred term; behind `` ; `` may stand forms that are accepted as well, behind `` | `` forms that
 are to be avoided::
@@ -68,7 +68,7 @@ class Glossary:
             raise InputError("this is not a UTF-8 text: save the glossary as UTF-8", path) from None
         except OSError as error:
             raise InputError(f"it cannot be read ({error.strerror}): check the name and the folder", path) from None
-        rows = [(number, line.split("\t")) for number, line in enumerate(text.splitlines(), 1) if _is_row(line)]
+        rows = [(number, line.split("\t")) for number, line in enumerate(text.split("\n"), 1) if _is_row(line)]
         if not rows:
             raise InputError("the glossary is empty: give a header (en, kk, ru) and a row for each term", path)
         columns = _columns(*rows[0], path)
@@ -120,7 +120,7 @@ def _columns(number: int, header: Sequence[str], path: Path) -> list[str]:
     names = [name.strip() for name in header]
     columns = [name.lower() if name.lower() in LANGUAGES else "" for name in names]
     if not any(columns):
-        problem = "no header: the first row must name the columns en, kk and ru (those you have), parted by tabs"
+        problem = "no header: the first row must name the columns en, kk and ru (those you have), separated by tabs"
         raise InputError(problem, path, number)
     for name, column in zip(names, columns, strict=True):
         if not column and _CODE.fullmatch(name) and name.lower() not in _IGNORED:

@@ -12,11 +12,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from .tables import table_lines
+from .tables import primary_language, table_lines
 
 if TYPE_CHECKING:
     from .types import Document
 
+#: The languages that are known here, by their names in English.
+LANGUAGE_NAMES: Final = {"en": "English", "kk": "Kazakh", "ru": "Russian"}
 _DATA: Final = Path(__file__).parent / "data" / "language"
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SAMPLE: Final = 200_000
@@ -39,6 +41,11 @@ _TELLING: Final = 20
 # In Russian the hard sign stands before these four vowels only.
 _BULGARIAN_SIGN: Final = re.compile(r"ъ(?![яеёю])")
 _SUBTAGS: Final = re.compile(r"(?P<primary>[A-Za-z]{2,3})(?P<rest>(?:-[A-Za-z0-9]{2,8})*)")
+
+
+def language_name(code: str) -> str:
+    """The English name of a language, or its code where we have no name."""
+    return LANGUAGE_NAMES.get(primary_language(code), code)
 
 
 def recognise(text: str) -> str | None:

@@ -104,14 +104,19 @@ def _without_possessive(word: str) -> list[str]:
 
 
 def _stems(word: str) -> list[str]:
-    """What a Russian word keeps in its forms: without its ending, and without a vowel that may drop out."""
+    """What a Russian word may keep in its forms: without its ending, and without a vowel that may drop out.
+
+    Words that end in м or х («паром», «успех») have no ending in the dictionary, though it looks like one; of й it
+    cannot be told («герой», «новый»).
+    """
     if len(word) < _SHORTEST:
         return [word]
     lower = word.lower()
-    ends = sorted((e for e in _endings("base") if lower.endswith(e) and len(word) - len(e) >= _SHORTEST), key=len)
-    stems = [word[: len(word) - len(ends[-1])] if ends else word]
-    if not ends and len(word) > _SHORTEST and lower[-2] in _FLEETING and not set(lower[-1] + lower[-3]) & _VOWELS:
-        stems.append(word[:-2] + word[-1])
+    ends = {len(e) for e in _endings("base") if e[-1] not in "мх" and lower.endswith(e)}
+    stems = [word[:-size] for size in sorted(ends, reverse=True) if len(word) - size >= _SHORTEST] or [word]
+    whole = word.removesuffix("ь")
+    if stems == [whole] and len(word) > _SHORTEST and whole[-2].lower() in _FLEETING:
+        stems += [whole[:-2] + whole[-1]] * (not {whole[-1].lower(), whole[-3].lower()} & _VOWELS)
     return stems
 
 

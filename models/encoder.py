@@ -109,7 +109,8 @@ class SentenceEncoder:
         import torch
 
         padded = self._tokenizer.pad({"input_ids": list(tokens)}, return_tensors="pt").to(self.device)
-        states = self._network(**padded).last_hidden_state
+        with explained(self.model.folder):
+            states = self._network(**padded).last_hidden_state
         pooled = _pooled(states, padded["attention_mask"].unsqueeze(-1), self._pooling.mode).float()
         if self._dense:
             pooled = self._dense(pooled)

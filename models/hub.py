@@ -6,11 +6,13 @@ The layout of the cache is that of huggingface_hub: ``models--OWNER--NAME/refs/R
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..corpus.errors import ModelUnavailableError
+from .loading import brief
 from .registry import Card, card
 
 _CONFIG = "config.json"
@@ -20,7 +22,7 @@ _FILES = ("*.json", "*.safetensors", "pytorch_model*.bin", "*/pytorch_model.bin"
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A model on this computer: its folder, its hub id (of a folder given by the user, its name), and its revision."""
+    """A model on this computer: its folder, its hub id (of a user's folder, its name), and its revision."""
 
     folder: Path
     id: str
@@ -78,7 +80,14 @@ def _folder(path: Path) -> Located:
         raise ModelUnavailableError(f"{path}: no such folder, and no model of this name; {known}")
     if not (path / _CONFIG).is_file():
         raise ModelUnavailableError(f"{path}: not a model folder, for it holds no {_CONFIG}: give the folder that does")
-    return Located(path, path.resolve().name, "local")
+    return Located(path, path.resolve().name, _fingerprint(path))
+
+
+def _fingerprint(folder: Path) -> str:
+    """Another text for each folder and whenever a file in it has changed, so that no old vectors are taken for new."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    known = [(str(path.resolve()), path.stat().st_size, path.stat().st_mtime_ns) for path in files]
+    return f"local-{hashlib.blake2b(repr(known).encode('utf-8', 'surrogatepass'), digest_size=8).hexdigest()}"
 
 
 def pull(model: str) -> Located:
@@ -100,7 +109,6 @@ def pull(model: str) -> Located:
     except (RepositoryNotFoundError, HFValidationError):
         known_ones = "ushtil models list shows those known by name"
         raise ModelUnavailableError(f"{name}: there is no such model, or it is not public; {known_ones}") from None
-    except OSError as error:
-        reason = " ".join(str(error).split())[:120] or type(error).__name__
-        raise ModelUnavailableError(f"{name}: it could not be fetched ({reason}): is there internet?") from None
+    except Exception as error:  # a connection that breaks off is an error of one library or another
+        raise ModelUnavailableError(f"{name}: it could not be fetched ({brief(error)}): is there internet?") from error
     return located(model)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from ..corpus.errors import ModelUnavailableError
@@ -54,7 +55,12 @@ def _silence() -> None:
 def _reason(error: Exception) -> str:
     said = " ".join(str(error).split())
     if isinstance(error, MemoryError) or any(sign in said.lower() for sign in _MEMORY):
-        return "there is not enough memory for it: use a smaller model (ushtil models list) or a smaller --batch-size"
+        return "there is not enough memory for it: use a smaller model (ushtil models list)"
     if any(sign in said for sign in _DAMAGED):
         return "its weights are damaged or incomplete: fetch it again"
-    return f"it cannot be loaded ({said[:160]}): is this the right folder, and complete?"
+    return f"it cannot be used ({brief(error)}): is this the right folder, and complete?"
+
+
+def brief(error: Exception) -> str:
+    """What an error says in one line that is not long, or its name where it says nothing."""
+    return shorten(str(error), 120, placeholder=" …") or type(error).__name__

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from ..corpus.errors import ModelUnavailableError
 from ..corpus.types import Document
 from .base import Scorer
-from .encoder import SentenceEncoder
+from .encoder import SentenceEncoder, pooling_of
 from .grid import Cells
 from .hub import Located, located
 from .lexical import LexicalScorer
@@ -42,7 +42,7 @@ def scorer_of(name: str, languages: Sequence[str], *, force: bool = False, progr
 def neural_scorer(model: Located, progress: Progress = silent) -> VectorScorer:
     """The scorer of an encoder on this computer; vectors are kept on disk between runs."""
     encoder = SentenceEncoder(model, device())
-    cache = VectorCache(f"{model.id}@{model.revision}")
+    cache = VectorCache(f"{model.id}@{model.revision} {pooling_of(model).mode} {encoder.before}")
 
     def vectors(document: Document) -> Cells:
         return cache.encoded(

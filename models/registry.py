@@ -11,8 +11,6 @@ from typing import Literal, cast
 from ..corpus.tables import primary_language, table_lines
 
 Task = Literal["encoder", "translator"]
-#: What is used where no model is named.
-DEFAULT_ENCODER, DEFAULT_TRANSLATOR = "labse", "tilmash"
 _TABLES = Path(__file__).parent / "data"
 
 
@@ -67,7 +65,7 @@ class Card:
 
 @cache
 def cards() -> tuple[Card, ...]:
-    """All known models, encoders first, each task's default in front."""
+    """All known models, encoders first, each task's best in front."""
     figures: dict[str, list[Figure]] = {}
     for name, figure, value, source in _rows("model_figures.tsv"):
         figures.setdefault(name, []).append(Figure(figure, float(value), source))

@@ -24,7 +24,7 @@ def cache_folder() -> Path:
 
 
 class VectorCache:
-    """The vectors of texts by one model, revision and way of pooling, all of which ``model`` must tell apart.
+    """The vectors of texts by one model, revision, way of pooling and prefix, all of which ``model`` must tell apart.
 
     One SQLite file for all models. A file that cannot be used is as if it were empty: the cache saves work, no more.
     """

@@ -24,8 +24,8 @@ from .grid import BEAD_TYPES, COARSE_TYPES, REACH, Band, Cells, Ints, span_sums
 from .sparse import Matches, ThirdLanguage
 from .sureness import UNCHANGED, Sureness
 
-#: Rows of the band whose products are formed at a time: enough for BLAS, few enough to stay near the band.
-_BLOCK = 32
+#: Rows of the band whose products are formed at a time: enough for BLAS, few enough to stay near it (24 to 96 tried).
+_BLOCK = 64
 #: The least share of its greatest possible similarity that lies above chance, for texts that are all alike.
 _LEAST_ROOM = 0.05
 _LONGER_SIDE = np.array([max(sizes) for sizes in BEAD_TYPES], dtype=np.float32)[:, None]

@@ -61,9 +61,11 @@ def check(
         of_text, of_pair = (*of_text, avoided), (*of_pair, missing)
     documents = tuple(document for work in works for document in work)
     versions = tuple(pair for work in works for pair in _versions(work, options or AlignOptions()))
-    between = tuple(_between(pair, of_pair) for pair in versions)
+    alone = _alone(documents, of_text)
+    pasted = {(place.document, n) for f in alone if f.kind == "addition" for place in f.where for n in place.segments}
+    between = tuple(_between(pair, of_pair, pasted) for pair in versions)
     # What stands in one text only, such as a sentence in another language, is found in both of its pairs.
-    found = [*_alone(documents, of_text), *dict.fromkeys(finding for findings in between for finding in findings)]
+    found = [*alone, *dict.fromkeys(finding for findings in between for finding in findings)]
     return Checked(documents, versions, in_text_order(found, documents), between)
 
 
@@ -79,9 +81,17 @@ def _alone(documents: Sequence[Document], rules: Sequence[DocumentRule]) -> list
     return distinct(by_rule)
 
 
-def _between(pair: Versions, rules: Sequence[VersionRule]) -> tuple[Finding, ...]:
+def _between(pair: Versions, rules: Sequence[VersionRule], pasted: set[tuple[str, int]]) -> tuple[Finding, ...]:
+    """The findings on a pair, less those on segments that do not belong to the text, which are reported on it."""
     sides = pair.left, pair.right
-    return in_text_order(raise_in_speech(distinct([rule(pair) for rule in rules]), sides), sides)
+    found = [finding for finding in distinct([rule(pair) for rule in rules]) if not _is_said(finding, pasted)]
+    return in_text_order(raise_in_speech(found, sides), sides)
+
+
+def _is_said(finding: Finding, pasted: set[tuple[str, int]]) -> bool:
+    """Whether the finding says of segments that do not belong to a text that the other version lacks them."""
+    places = {(place.document, n) for place in finding.where for n in place.segments}
+    return finding.kind in ("addition", "omission") and bool(places) and places <= pasted
 
 
 def _versions(work: Sequence[Document], options: AlignOptions) -> Iterator[Versions]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...corpus.glossary import Glossary, Use
+from ...corpus.language import language_name
 from ...corpus.tables import primary_language
 from ...corpus.types import Document, Finding, Indices
 from ..drift.places import place, quoted
 from .shapes import DocumentRule, VersionRule, Versions
-
-_NAMES = {"en": "English", "kk": "Kazakh", "ru": "Russian"}
 
 
 def term_rules(glossary: Glossary) -> tuple[DocumentRule, VersionRule]:
@@ -65,6 +64,6 @@ def _lacking(versions: Versions, index: int, use: Use, theirs: Indices) -> Findi
     lang = primary_language(right.lang)
     detail = (
         f"The glossary (line {use.term.line}) wants {quoted(use.term.accepted[lang][0])} for {quoted(where[0].text)}; "
-        f"the {_NAMES[lang]} text does not have it here."
+        f"the {language_name(lang)} text does not have it here."
     )
     return Finding("term", "major", where, detail)

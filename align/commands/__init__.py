@@ -8,6 +8,7 @@ import typer
 
 from .align import align
 from .check import check
+from .common import help_alone
 from .compare import compare
 from .demo import demo
 from .evaluate import evaluate
@@ -54,6 +55,4 @@ def ushtil(
 
     A file says its language in its name (speech.kk.txt) or on the command line (kk=speech.txt).
     """  # noqa: D301 - \b keeps the lines apart
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help(), err=True)
-        raise typer.Exit(2)
+    help_alone(context)

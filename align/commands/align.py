@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from ...corpus.errors import InputError, UsageError
-from .options import Lines, Output
+from .options import InOrder, Lines, Output
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     Locked = Mapping[tuple[int, int], Sequence[Bead]]
 
-Order = Literal["auto", "monotone", "free"]
 Format = Literal["table", "tsv", "jsonl", "tmx", "html"]
 
 
@@ -39,17 +38,11 @@ def align(
         str | None, typer.Option(metavar="en-kk", help="Write only these two languages, in finer pieces.")
     ] = None,
     lines: Lines = False,
-    order: Annotated[
-        Order,
-        typer.Option(help="May passages stand in another order? monotone: no, free: yes, auto: find out."),
-    ] = "auto",
+    order: InOrder = "auto",
     min_score: Annotated[
         float,
         typer.Option(
-            min=0.0,
-            max=1.0,
-            metavar="0..1",
-            help="Link only what is at least so sure; the rest stands alone.",
+            min=0.0, max=1.0, metavar="0..1", help="Link only what is at least so sure; the rest stands alone."
         ),
     ] = 0.0,
     lock: Annotated[
@@ -88,8 +81,7 @@ def align(
 
     options = AlignOptions(order, min_score, scorer, force)
     aligned = _aligned(found, options, _locked(lock, found))
-    _say_moved(aligned)
-    _doubt(aligned, dict(zip((document.lang for document in found), versions, strict=True)))
+    _say(aligned, dict(zip((document.lang for document in found), versions, strict=True)))
     alignment, pairs = _chosen(aligned, wanted)
     files, screen = _rendered(alignment, pairs, goals)
     deliver(files, versions, screen)
@@ -119,30 +111,19 @@ def _aligned(found: Sequence[Document], options: AlignOptions, locked: Locked) -
     from ..counting import counter
     from ..engine import align_documents
     from ..terminal import progress
+    from .notes import say_terms
 
-    _say_terms(options.scorer)
+    say_terms(options.scorer)
     with progress(f"aligning {', '.join(document.lang for document in found)}"):
         return align_documents(found, options, locked, counter("reading", "sentences"))
 
 
-def _say_terms(scorer: str) -> None:
-    from ...models.registry import card
-    from ...models.terms import terms_at_first_use
-    from ..terminal import note
+def _say(aligned: Aligned, names: Mapping[str, str]) -> None:
+    from .notes import doubt_versions, say_moved
 
-    known = card(scorer)
-    if known and (terms := terms_at_first_use(known)):
-        note(terms)
-
-
-def _say_moved(aligned: Aligned) -> None:
-    """Say which pairs do not stand in one order; each is told about once."""
-    from ..terminal import note
-
-    for (first, second), pair in aligned.pairs.items():
-        if moved := sum(bead.moved for bead in pair.beads):
-            pieces = "1 piece stands" if moved == 1 else f"{moved} pieces stand"
-            note(f"{first}-{second}: {pieces} in another order in {second} (--order monotone would keep to one order)")
+    beads = {languages: pair.beads for languages, pair in aligned.pairs.items()}
+    say_moved(beads)
+    doubt_versions(beads, names)
 
 
 def _check_languages(versions: Sequence[str], found: Sequence[Document]) -> None:
@@ -155,20 +136,6 @@ def _check_languages(versions: Sequence[str], found: Sequence[Document]) -> None
                 name,
             )
         first[document.lang] = name
-
-
-def _doubt(aligned: Aligned, names: Mapping[str, str]) -> None:
-    """Say which version matches none of the others (of two, the second); ``names`` are as given, by language."""
-    from ..plausible import are_unrelated
-    from ..terminal import note
-
-    strange = {languages for languages, pair in aligned.pairs.items() if are_unrelated(pair.beads)}
-    odd = [lang for lang in names if all(pair in strange for pair in aligned.pairs if lang in pair)]
-    if len(odd) == len(names):
-        del odd[0]
-    for lang in odd:
-        other = next(name for known, name in names.items() if known != lang)
-        note(f"{names[lang]}: hardly anything in it matches {other}; are these versions of one text?")
 
 
 def _wanted(pair: str | None, languages: Sequence[str]) -> tuple[str, str] | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import permutations
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -57,7 +58,7 @@ def check(
     check_places(goals, inputs)
     works, paths = _works(texts, lines=lines)
     checked = _checked(works, order, terms)
-    _doubt(checked)
+    _doubt(checked, works, paths)
     files, screen = _rendered(checked, paths, goals)
     deliver(files, inputs, screen)
     if fails(checked.findings, fail_on):
@@ -104,14 +105,14 @@ def _checked(works: Sequence[Sequence[Document]], order: Order, terms: str | Non
         return engine(works, AlignOptions(order), glossary)
 
 
-def _doubt(checked: Checked) -> None:
-    """Say which versions have next to nothing in common: probably they are other texts."""
-    from ..plausible import are_unrelated
-    from ..terminal import note
+def _doubt(checked: Checked, works: Sequence[Sequence[Document]], paths: Mapping[str, str]) -> None:
+    """Say of each work which versions have next to nothing in common with the others."""
+    from .notes import doubt_versions
 
-    for pair in checked.versions:
-        if are_unrelated(pair.beads):
-            note(f"{pair.right.id}: hardly anything in it matches {pair.left.id}; are these versions of one text?")
+    beads = {(pair.left.id, pair.right.id): pair.beads for pair in checked.versions}
+    for work in works:
+        names = {document.id: paths[document.id] for document in work}
+        doubt_versions({pair: beads[pair] for pair in permutations(names, 2) if pair in beads}, names)
 
 
 def _rendered(

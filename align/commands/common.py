@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
+import typer
+
 from ...corpus.errors import UsageError
 
 if TYPE_CHECKING:
@@ -15,6 +17,13 @@ if TYPE_CHECKING:
     from ...corpus.types import Document, Finding
     from ..targets import Target
     from .options import Threshold
+
+
+def help_alone(context: typer.Context) -> None:
+    """Show the help of a group of commands where none of them was named; that is wrong usage."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(2)
 
 
 def documents(names: Sequence[str], *, lines: bool) -> list[Document]:
@@ -37,8 +46,7 @@ def documents(names: Sequence[str], *, lines: bool) -> list[Document]:
 
 
 def _doubt_language(name: str, document: Document) -> None:
-    from ...corpus.language import contradicting
-    from ..report.markup import language_name
+    from ...corpus.language import contradicting, language_name
     from ..terminal import note
 
     if lang := contradicting(document):

@@ -6,14 +6,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .common import help_alone
+
 if TYPE_CHECKING:
     from ...models.registry import Card
 
 Name = Annotated[str, typer.Argument(metavar="MODEL", help="A short name (ushtil models list), a hub id, or a folder.")]
 
-models = typer.Typer(
-    no_args_is_help=True, help="The models known by name: their terms, how good they are, and whether they are here."
-)
+models = typer.Typer()
+
+
+@models.callback(invoke_without_command=True)
+def _alone(context: typer.Context) -> None:
+    """The models known by name: their terms, how good they are, and whether they are here."""
+    help_alone(context)
 
 
 @models.command("list", short_help="Show the models known by name.")

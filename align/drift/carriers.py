@@ -27,6 +27,11 @@ def negators(lang: str) -> frozenset[str]:
     return frozenset(_rows(lang).get("negator", ()))
 
 
+def negates(word: str, forms: frozenset[str]) -> bool:
+    """Whether a word is one of the negators, or ends in a contracted one."""
+    return word in forms or word.endswith("n't")
+
+
 @lru_cache(maxsize=8)
 def _patterns(lang: str) -> dict[str, re.Pattern[str]]:
     found = {}

@@ -26,6 +26,8 @@ _NEAR = frozenset(
         *("most majority", "some number", "many number", "much many", "much most", "much majority"),
     )
 )
+# Under a negation these are near too: what cannot be forgotten must not be forgotten.
+_NEAR_NEGATED = frozenset(frozenset(pair.split()) for pair in ("can must", "can need", "can should"))
 # Values whose coming or going changes the claim; "certainly" only gives it weight, "can" and "will" go with the tense.
 _WEIGHTY = frozenset({"must", "need", "should", "may", "maybe", "likely", "hearsay", "majority", "few"})
 # Doubt may pass from the verb to an adverb: "may rise" says the same as "will perhaps rise".
@@ -139,7 +141,10 @@ def _with(text: str, form: Listed) -> str:
 
 def _is_replaced(one: Listed, other: Listed) -> bool:
     """Whether a value gives way to one that is more than near it; a speaker made a third person is told apart."""
-    if one.name != other.name or one.value == other.value or frozenset((one.value, other.value)) in _NEAR:
+    values = frozenset((one.value, other.value))
+    if one.name != other.name or len(values) == 1 or values in _NEAR:
+        return False
+    if one.negated and other.negated and values in _NEAR_NEGATED:
         return False
     return not (one.name == "person" and other.value == "they")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ...corpus.tables import primary_language, rows_of_language
 from ...corpus.types import Span
+from .carriers import negates, negators
 from .edits import Piece
 
 _MARKS = ",$"
@@ -16,11 +17,15 @@ _MARKS = ",$"
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A form of a list in a text: which list, which of its values, and the characters of the document it fills."""
+    """A form of a list in a text: which list, which of its values, and the characters of the document it fills.
+
+    ``negated`` says that a word of it, or right beside it, negates.
+    """
 
     name: str
     value: str
     span: Span
+    negated: bool = False
 
     def touches(self, span: Span) -> bool:
         """Whether the form has a character in the span."""
@@ -65,13 +70,15 @@ class _Form:
 def listed_forms(row: Sequence[Piece], lang: str) -> Iterator[Listed]:
     """The forms in a row of pieces, in order; none overlap but those of the list of times ("will" in "will be")."""
     table = _table(primary_language(lang))
+    no = negators(primary_language(lang))
     ends = {True: 0, False: 0}
     for at, piece in enumerate(row):
         for form in table.get(piece.key[:2], ()):
             is_time = form.name == "time"
             if ends[is_time] <= at and (end := form.fits(row, at)):
                 ends[is_time] = end
-                yield Listed(form.name, form.value, (piece.start, row[end - 1].end))
+                negated = any(negates(beside.key, no) for beside in row[max(at - 1, 0) : end + 1])
+                yield Listed(form.name, form.value, (piece.start, row[end - 1].end), negated)
 
 
 @lru_cache(maxsize=8)

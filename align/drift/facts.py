@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from ...corpus.numbers import Differences, Quantity, differences
 from ...corpus.types import Finding, Severity, Span
-from .carriers import carried, negators
+from .carriers import carried
 from .changed import Changed
 from .counted import recounted
 from .dropping import drops_name
 from .edits import Edit, words
-from .negated_words import is_paired, negates, words_beside
+from .negated_words import is_paired, negators_in, words_beside
 from .negation import inner_negations
 from .places import listed, quoted
 from .renaming import Surroundings, renaming
@@ -30,14 +30,14 @@ Found = tuple[list[Finding], list[Edit]]
 
 def polarity(changed: Changed) -> Found:
     """A negation that stands in one text only, as a word or inside one, with hardly a word changed beside it."""
-    forms = negators(changed.pair.source.lang)
+    lang = changed.pair.source.lang
     for edit in changed.edits:
         if max(len(edit.source), len(edit.copy)) > LONGEST:
             continue
-        ours, theirs = words(edit.source), words(edit.copy)
-        lost, new = (sum(negates(word, forms) for word in side) for side in (ours, theirs))
-        inner = inner_negations(ours, theirs, changed.pair.source.lang)
-        if (lost == new and not any(inner)) or words_beside(changed, edit) > _BESIDE:
+        lost, new = negators_in(edit.source, lang), negators_in(edit.copy, lang)
+        inner = inner_negations(words(edit.source), words(edit.copy), lang)
+        # An even number says nothing: "not impossible" is possible.
+        if (lost + new + sum(inner)) % 2 == 0 or words_beside(changed, edit) > _BESIDE:
             continue
         if not is_paired(changed, edit, lost > new, inner):
             detail = _turned_round(changed, edit, "source" if lost + inner[0] > new + inner[1] else "copy")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...corpus.tables import primary_language
-from .carriers import negators
+from .carriers import negates, negators
 from .changed import Changed
+from .closed_lists import listed_forms
 from .edits import Edit, Piece, words
 from .negation import inner_pairs, looks_negative
 from .relation import person_forms
@@ -51,9 +52,14 @@ def is_paired(changed: Changed, edit: Edit, lost: bool, inner: tuple[int, int]) 
     return not _ONLY.isdisjoint({*own, *after})
 
 
-def negates(word: str, forms: frozenset[str]) -> bool:
-    """Whether a word is one of the negators, or ends in a contracted one."""
-    return word in forms or word.endswith("n't")
+def negators_in(side: Sequence[Piece], lang: str) -> int:
+    """How many words of an edit negate, less those that say how sure something is: "no doubt", «не исключено»."""
+    forms = negators(lang)
+    found = [piece for piece in side if negates(piece.key, forms)]
+    if not found:
+        return 0
+    sure = [form for form in listed_forms(side, lang) if form.name == "certainty"]
+    return sum(not any(form.touches((piece.start, piece.end)) for form in sure) for piece in found)
 
 
 def _negations(run: Sequence[str], lang: str, inner: int) -> int:

@@ -7,16 +7,16 @@ from collections.abc import Mapping
 from itertools import combinations
 from typing import Final
 
+from ...corpus.language import language_name
 from ...corpus.types import Alignment, Bead
 from ..drift.coverage import word_counts
+from ..drift.places import listed
 from .bead_table import BeadTable, bead_choices, bead_type, gaps, is_joined
 from .filters import filter_bar
-from .markup import isolate, language_name, percent
+from .markup import isolate, percent
 from .page import page
 from .parts import Figure, counts_table, figures, legend
 from .picture import path_picture
-
-__all__ = ["alignment_page", "bead_type"]
 
 LOW_SCORE: Final = 0.5
 
@@ -27,7 +27,7 @@ def alignment_page(alignment: Alignment, pairs: Pairs | None = None) -> str:
     """A whole HTML document for two or three versions; ``pairs`` are the finer beads of each pair, for the pictures."""
     documents = alignment.documents
     names = [language_name(document.lang) for document in documents]
-    title = "Alignment: " + ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1]
+    title = f"Alignment: {listed(names)}"
     sections = [
         ("summary", "Summary", _summary(alignment)),
         ("path", "How the versions run", _pictures(alignment, pairs or {})),
@@ -41,7 +41,8 @@ def _lead(alignment: Alignment) -> str:
     whole = sum(not gaps(bead) for bead in alignment.beads)
     share = percent(whole, len(alignment.beads))
     ids = ", ".join(isolate(document.id) for document in alignment.documents)
-    return f'<p class="lead">{share} of the {len(alignment.beads):,} beads stand in every version. Files: {ids}.</p>'
+    beads = f"{len(alignment.beads):,} beads (pieces that belong together)"
+    return f'<p class="lead">{share} of the {beads} stand in every version. Files: {ids}.</p>'
 
 
 def _summary(alignment: Alignment) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from ...corpus.language import language_name
 from .filters import Choice
 from .findings import here
-from .markup import escape, isolate, language_attributes, language_name, segments_html
+from .markup import escape, isolate, language_attributes, segments_html
 from .parts import Table
 
 if TYPE_CHECKING:

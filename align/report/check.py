@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ...corpus.language import language_name
 from ..drift.coverage import word_counts
+from ..drift.places import listed
+from ..plausible import are_unrelated
 from ..score import Score, scored, scored_text, versions_coverage
 from .bead_table import BeadTable, bead_choices
 from .check_groups import groups
 from .filters import filter_bar
-from .findings import SEVERITIES, by_gravity, findings_group, gravest, kind_counts, severity_figures
-from .markup import counted, escape, language_name
+from .findings import SEVERITIES, by_gravity, findings_group, grave_counts, gravest, kind_counts, severity_figures
+from .markup import counted, escape, isolate
 from .page import page
 from .parts import Figure, counts_table, figures
 from .spots import Spot
@@ -43,16 +46,21 @@ def _title(checked: Checked) -> str:
     names = [document.id for document in checked.documents]
     if len(names) > 3:
         return f"Check of {counted(len(names), 'text')}"
-    return "Check of " + " and ".join([*([", ".join(names[:-1])] if names[1:] else []), *names[-1:]])
+    return f"Check of {listed(names)}"
 
 
 def _lead(checked: Checked) -> str:
-    if not checked.findings:
-        return '<p class="lead">Nothing was found that a reader should look at.</p>'
-    grave = [(s, sum(f.severity == s for f in checked.findings)) for s in SEVERITIES]
-    named = " and ".join(f"{n:,} {s}" for s, n in grave[:2] if n)
-    first = f"To look at first: {named}." if named else "None of them is major or critical."
-    return f'<p class="lead">{counted(len(checked.findings), "finding")}. {first}</p>'
+    doubts = [
+        f"Hardly anything in {isolate(pair.right.id)} matches {isolate(pair.left.id)}: "
+        "check that they are versions of one text."
+        for pair in checked.versions
+        if are_unrelated(pair.beads) or not versions_coverage(pair).traced
+    ]
+    if checked.findings:
+        named = grave_counts(checked.findings)
+        first = f"To look at first: {named}." if named else "None of them is major or critical."
+        doubts.append(f"{counted(len(checked.findings), 'finding')}. {first}")
+    return f'<p class="lead">{" ".join(doubts) or "Nothing was found that a reader should look at."}</p>'
 
 
 def _spots(checked: Checked, works: Sequence[WorkRows]) -> list[list[Spot]]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .markup import isolate, language_name
+from ...corpus.language import language_name
+from .markup import isolate
 
 if TYPE_CHECKING:
     from ...corpus.types import Document, Finding

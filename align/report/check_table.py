@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..score import Score, scored, scored_text, versions_coverage
 from ..terminal import shown
 from .findings_table import by_severity, counted, findings_table, plain_table
+from .summary import rounded, traced, used
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -60,10 +61,10 @@ def _figures(checked: Checked, scores: Sequence[Score]) -> Table:
     table.add_column("findings")
     for (name, shares, findings), score in zip(_rows(checked), scores, strict=True):
         held = shares if checked.versions else ()
-        table.add_row(*map(Text, (name, f"{score.value:.2f}", *held, by_severity(findings))))
+        table.add_row(*map(Text, (name, rounded(score), *held, by_severity(findings))))
     if checked.versions:
         table.caption = (
-            "linked: words of the first that have a counterpart; taken up: words of the second that have one"
+            "of “A beside B”, linked: words of A that have a counterpart in B; taken up: words of B that have one in A"
         )
         table.caption_justify = "left"
     return table
@@ -74,7 +75,7 @@ def _rows(checked: Checked) -> list[tuple[str, tuple[str, ...], Sequence[Finding
     rows: list[tuple[str, tuple[str, ...], Sequence[Finding]]] = []
     for pair, findings in zip(checked.versions, checked.between, strict=True):
         shares = versions_coverage(pair)
-        linked = f"{shares.copy_traced:.0%}", f"{shares.source_used:.0%}"
+        linked = traced(shares), used(shares)
         rows.append((f"{shown(pair.right.id)} beside {shown(pair.left.id)}", linked, findings))
     rows += [(shown(document.id), ("", ""), checked.of(document)) for document in checked.documents]
     return rows

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, get_args
 
+from ...corpus.language import language_name
 from ...corpus.types import Relation
 from ..drift.coverage import Coverage, coverage
 from ..score import scored
 from .drift_table import RELATION_NAMES, drift_choices, drift_table
 from .filters import filter_bar
-from .findings import SEVERITIES, findings_list, gravest, kind_counts, severity_figures
+from .findings import findings_list, grave_counts, gravest, kind_counts, severity_figures
 from .map import map_section
-from .markup import language_name
 from .page import page
 from .parts import Figure, counts_table, figures
 from .ribbons import QUIET_RELATIONS
@@ -59,8 +59,7 @@ def _lead(comparison: Comparison, shares: Coverage) -> str:
         sentence = "No sentence of the copy was found in the source: check that the two files belong together."
     else:
         sentence = f"{traced(shares)} of the copy comes from the source; it takes up {used(shares)} of the source."
-    grave = [(s, sum(f.severity == s for f in comparison.findings)) for s in SEVERITIES]
-    named = " and ".join(f"{n} {s}" for s, n in grave[:2] if n)
+    named = grave_counts(comparison.findings)
     findings = f"Findings to look at first: {named}." if named else "No major or critical finding."
     return f'<p class="lead">{sentence} {findings}</p>'
 

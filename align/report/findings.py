@@ -99,6 +99,12 @@ def _first_place(spots: Sequence[Spot]) -> str:
     return f' <span class="dim">{spot_link(linked)}</span>' if linked else ""
 
 
+def grave_counts(findings: Sequence[Finding]) -> str:
+    """How many findings are critical and how many major, in words: ``1 critical and 2 major``; empty for none."""
+    counts = Counter(finding.severity for finding in findings)
+    return " and ".join(f"{counts[s]:,} {s}" for s in SEVERITIES[:2] if counts[s])
+
+
 def severity_figures(findings: Sequence[Finding]) -> list[Figure]:
     """How many findings of each severity."""
     counts = Counter(finding.severity for finding in findings)

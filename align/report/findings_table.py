@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from ..terminal import shown
+from .summary import rounded
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -63,7 +64,7 @@ def score_lines(score: Score) -> list[str]:
     """The score with what it is made of, and the signature that reproduces it."""
     of = "words that both texts share" if score.counted == "linked" else "words"
     points = "1 point" if score.points == 1 else f"{score.points:,} points"
-    return [f"consistency score: {score.value:.2f} ({points} on {score.words:,} {of})", score.signature]
+    return [f"consistency score: {rounded(score)} ({points} on {score.words:,} {of})", score.signature]
 
 
 def _where(finding: Finding, called: Callable[[Place], str]) -> str:

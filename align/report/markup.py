@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from ...corpus.types import Document, Indices, Span
 
-LANGUAGE_NAMES: Final = {"en": "English", "kk": "Kazakh", "ru": "Russian"}
 RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "he", "ps", "ug", "ur", "yi", "arab", "hebr"})
 
 _CONTROLS: Final = re.compile(
@@ -45,11 +44,6 @@ def escape(text: str) -> str:
 def isolate(text: str) -> str:
     """A name or quotation inside a sentence of ours, cut off from the writing direction around it."""
     return f"<bdi>{escape(text)}</bdi>"
-
-
-def language_name(code: str) -> str:
-    """The English name of a language, or its code where we have no name; not escaped."""
-    return LANGUAGE_NAMES.get(code.split("-")[0].lower(), code)
 
 
 def language_attributes(code: str) -> str:

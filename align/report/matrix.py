@@ -10,6 +10,7 @@ from ..score import scored
 from ..terminal import shown
 from ..witnesses import Witnesses, witnesses
 from .findings_table import by_severity, plain_table
+from .summary import rounded, traced, used
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -39,9 +40,9 @@ def matrix_table(comparisons: Sequence[Comparison]) -> Table:
 def _figures(comparison: Comparison) -> list[str]:
     shares = coverage(comparison)
     return [
-        f"{scored(comparison).value:.2f}",
-        f"{shares.copy_traced:.0%}",
-        f"{shares.source_used:.0%}",
+        rounded(scored(comparison)),
+        traced(shares),
+        used(shares),
         str(len(comparison.links)),
         str(sum(link.moved for link in comparison.links)),
         by_severity(comparison.findings).replace(", ", "\n"),

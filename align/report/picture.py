@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from .markup import counted, escape, language_name, numbered
+from ...corpus.language import language_name
+from .markup import counted, escape, numbered
 
 if TYPE_CHECKING:
     from ...corpus.types import Alignment, Bead

@@ -18,7 +18,9 @@ def score_figure(score: Score) -> Figure:
 
 
 def rounded(score: Score) -> str:
-    """The value to two decimals, which says 1.00 only where there are no points."""
+    """The value to two decimals, which says 1.00 only where there are no points; a dash where nothing is shared."""
+    if not score.is_defined:
+        return "–"
     return "0.99" if score.points and score.value > 0.99 else f"{score.value:.2f}"
 
 

@@ -10,9 +10,10 @@ from ...corpus.types import Bead, Link, Place
 from ..drift.coverage import coverage
 from ..score import scored
 from ..terminal import shown
-from .alignment import bead_type
+from .bead_table import bead_type
 from .findings_table import counted, findings_table, plain_table, score_lines
 from .rows import holders
+from .summary import traced, used
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -69,8 +70,7 @@ def _summary(comparison: Comparison) -> list[str]:
         f"links: {counts['links']}" + (f" ({relations}{moved})" if relations else ""),
         f"findings: {counted(comparison.findings)}",
         *score_lines(scored(comparison)),
-        f"of the copy's words {shares.copy_traced:.0%} have a source; "
-        f"of the source's words {shares.source_used:.0%} are used",
+        f"of the copy's words {traced(shares)} have a source; of the source's words {used(shares)} are used",
     ]
 
 

@@ -45,6 +45,8 @@ def answers(asked: Quantity, answer: Quantity) -> bool:
         return month_answers(asked, answer)
     if "date" in {asked.unit, answer.unit}:
         return answer.unit == "date" and asked.value in parts(answer)
+    if asked.unit == "percent" and not answer.unit and answer.soft and answer.value < 1:
+        return asked.value == answer.value * 100  # half of the pupils are 50 percent of them
     if conflicting(asked.unit, answer.unit):
         return False
     if (same := same_measure(asked, answer)) is not None:
@@ -83,6 +85,8 @@ def _sought(asked: Quantity) -> Iterator[_Key]:
     """The keys under which all that answers a quantity stands."""
     if asked.unit not in {"date", "month"}:
         yield from (("value", value) for value in (asked.value, *asked.also))
+        if asked.unit == "percent":
+            yield "value", asked.value / 100
         return
     year, month = year_and_month(asked)
     if asked.unit == "date":

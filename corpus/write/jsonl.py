@@ -30,7 +30,7 @@ def alignment_jsonl(alignment: Alignment) -> Iterator[str]:
         )
 
 
-Figures = Mapping[str, float | str]
+Figures = Mapping[str, float | str | None]
 
 
 def comparison_jsonl(comparison: Comparison, figures: Figures) -> Iterator[str]:
@@ -69,7 +69,7 @@ def finding_counts(findings: Sequence[Finding]) -> dict[str, dict[str, int]]:
     }
 
 
-def rounded(figures: Figures) -> dict[str, float | str]:
+def rounded(figures: Figures) -> dict[str, float | str | None]:
     """The figures with four digits after the point."""
     return {name: round(figure, 4) if isinstance(figure, float) else figure for name, figure in figures.items()}
 

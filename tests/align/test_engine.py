@@ -4,7 +4,7 @@ from typing import get_args
 
 import pytest
 from ushtil.align.band import Order
-from ushtil.align.commands.align import Order as CommandOrder
+from ushtil.align.commands.options import Order as CommandOrder
 from ushtil.align.engine import DEFAULTS, AlignOptions, align_documents
 from ushtil.corpus.types import Bead, Document, Segment
 

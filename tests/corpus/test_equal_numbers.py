@@ -342,3 +342,19 @@ def test_a_measure_glossed_in_another_unit_is_answered_with_it() -> None:
 
 def test_pounds_may_be_money_or_mass() -> None:
     assert not differences(quantities("550 pounds", "en"), quantities("550 фунтов стерлингов", "ru"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("half of the pupils", "en"), ("50 percent of the pupils", "en")),
+        (("половина школьников", "ru"), ("50 процентов школьников", "ru")),
+        (("оқушылардың жартысы", "kk"), ("оқушылардың 50 пайызы", "kk")),
+        (("50 percent of the pupils", "en"), ("оқушылардың жартысы", "kk")),
+    ],
+)
+def test_a_share_in_words_answers_the_percentage_and_no_other(one: tuple[str, str], other: tuple[str, str]) -> None:
+    assert not differences(quantities(*one), quantities(*other))
+    other = (other[0].replace("50", "40"), other[1])
+    one = (one[0].replace("50", "40"), one[1])
+    assert differences(quantities(*one), quantities(*other))

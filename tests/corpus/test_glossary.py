@@ -131,3 +131,28 @@ def test_a_glossary_must_be_there_and_in_utf_8(tmp_path: Path) -> None:
 def test_a_byte_order_mark_windows_line_ends_and_other_columns_do_no_harm(tmp_path: Path) -> None:
     glossary = _read(tmp_path, "\ufeffru\tNote\tEN\r\nпаводок\tсм. устав\tflood\r\nзакон\r\n")
     assert [term.accepted for term in glossary.terms] == [{"ru": ("паводок",), "en": ("flood",)}, {"ru": ("закон",)}]
+
+
+def test_lines_are_counted_as_an_editor_counts_them(tmp_path: Path) -> None:
+    path = tmp_path / "terms.tsv"
+    path.write_text("en\nferry\u2028boat\nriver\x0cmouth\nport\n", encoding="utf-8")
+    assert [term.line for term in Glossary.read(path).terms] == [2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "found"),
+    [
+        ("паром", "Паромы стоят, паромщик пьёт чай, пара чаек кричит.", ["Паромы"]),
+        ("успех", "Это успехи всех.", ["успехи"]),
+        ("музей", "Музеев два, и в музее тихо.", ["Музеев", "музее"]),
+        ("санаторий", "Из санатория и двух санаториев.", ["санатория", "санаториев"]),
+        ("рынок", "На рынке много рынков.", ["рынке", "рынков"]),
+        ("уголь", "Запасы угля растут, углём топят.", ["угля", "углём"]),
+    ],
+)
+def test_a_russian_word_that_seems_to_have_an_ending_is_found_in_its_forms(
+    tmp_path: Path, term: str, text: str, found: list[str]
+) -> None:
+    path = tmp_path / "terms.tsv"
+    path.write_text(f"ru\n{term}\n", encoding="utf-8")
+    assert [text[use.start : use.end] for use in Glossary.read(path).find(text, "ru")] == found

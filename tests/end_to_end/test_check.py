@@ -107,7 +107,7 @@ def test_texts_of_one_name_in_two_folders_are_called_by_their_paths(ushtil, text
 
 def test_versions_that_match_nothing_are_called_into_question(ushtil, texts):
     (texts / "report.kk.txt").write_text((SAMPLE / "interview.kk.txt").read_text("utf-8")[:3000], "utf-8")
-    note = "ushtil: report.kk: hardly anything in it matches report.en; are these versions of one text?\n"
+    note = "ushtil: report.kk.txt: hardly anything in it matches report.en.txt; are these versions of one text?\n"
     assert note in ushtil("check", ENGLISH, KAZAKH).stderr
 
 

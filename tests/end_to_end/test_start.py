@@ -27,6 +27,14 @@ def test_importing_a_package_loads_nothing_heavy(package):
     assert not loaded(f"import ushtil.{package}") & (HEAVY - {"numpy", "rapidfuzz"})
 
 
+@pytest.mark.parametrize("group", [(), ("models",)])
+def test_a_group_of_commands_alone_shows_its_help_line_by_line(ushtil, group):
+    done = ushtil(*group)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert "\nCommands:\n" in done.stderr
+
+
 def test_help_has_an_example_of_every_verb(ushtil):
     for verb in ("align", "compare", "evaluate"):
         done = ushtil(verb, "--help")

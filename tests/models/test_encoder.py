@@ -142,3 +142,17 @@ def test_a_pooling_that_is_not_known_is_named(copy: Path) -> None:
     (copy / "1_Pooling" / "config.json").write_text('{"pooling_mode": "lasttoken"}', encoding="utf-8")
     with pytest.raises(ModelUnavailableError, match="way of pooling"):
         pooling_of(located(str(copy)))
+
+
+def test_too_little_memory_while_encoding_is_one_line_with_the_remedy(
+    model: Located, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from transformers import BertModel
+
+    def full(*_args: object, **_kwargs: object) -> None:
+        raise RuntimeError("CUDA out of memory.\nTried to allocate 2 GiB")
+
+    monkeypatch.setattr(BertModel, "forward", full)
+    with pytest.raises(ModelUnavailableError, match=r"not enough memory for it: use a smaller model") as raised:
+        SentenceEncoder(model).encode(TEXTS)
+    assert "\n" not in str(raised.value)

@@ -72,6 +72,17 @@ def test_a_folder_without_a_configuration_is_no_model(tmp_path: Path) -> None:
         located(str(tmp_path / "texts"))
 
 
+def test_folders_of_one_name_and_a_folder_trained_anew_are_told_apart(folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "elsewhere" / "model"
+    other.mkdir(parents=True)
+    (other / "config.json").write_text("{}", encoding="utf-8")
+    first = located(str(folder))
+    assert first.revision == located(f"{folder}/").revision
+    assert (first.id, first.revision) != (first.id, located(str(other)).revision)
+    (folder / "model.safetensors").write_bytes(b"new")
+    assert located(str(folder)).revision != first.revision
+
+
 def test_half_a_download_is_not_taken_for_a_model(hub: Path) -> None:
     home = hub / "models--issai--tilmash"
     (home / "refs").mkdir(parents=True)
@@ -90,6 +101,8 @@ REPLY: Any = SimpleNamespace(headers={}, status_code=403, request=None)
         (GatedRepoError("gated", response=REPLY), "accept them at huggingface.co/issai/tilmash and set HF_TOKEN"),
         (RepositoryNotFoundError("none", response=REPLY), "there is no such model"),
         (LocalEntryNotFoundError("no\nconnection"), r"could not be fetched \(no connection\): is there internet"),
+        (RuntimeError("the peer closed the connection"), r"could not be fetched \(the peer closed the connection\)"),
+        (LocalEntryNotFoundError("no route " * 40), r"could not be fetched \((no route ?)+ …\): is there internet"),
     ],
 )
 def test_what_stops_a_download_is_one_line_with_the_remedy(

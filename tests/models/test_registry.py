@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from ushtil.models.registry import DEFAULT_ENCODER, DEFAULT_TRANSLATOR, card, cards
+from ushtil.models.registry import card, cards
 from ushtil.models.terms import terms_at_first_use
 
 
@@ -19,8 +19,8 @@ def test_every_model_has_a_name_of_its_own_terms_and_a_size() -> None:
         assert all(0 < figure.value <= 100 and figure.source for figure in known.figures)
 
 
-def test_the_defaults_are_known_and_fit_for_all_three_languages() -> None:
-    for name, task in ((DEFAULT_ENCODER, "encoder"), (DEFAULT_TRANSLATOR, "translator")):
+def test_the_models_that_our_messages_name_are_known_and_fit_for_all_three_languages() -> None:
+    for name, task in (("labse", "encoder"), ("tilmash", "translator")):
         known = card(name)
         assert known is not None
         assert known.task == task

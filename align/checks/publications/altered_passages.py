@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ....corpus.numbers import differences
 from ....corpus.text import key, tokens
 from ....corpus.types import Finding
-from ...drift.carriers import negators
+from ...drift.carriers import negates, negators
 from ...drift.edits import Edit, Piece, words
 from ...drift.facts import names, polarity
 from ...drift.negation import inner_pairs
@@ -53,8 +53,7 @@ def _may_alter(shared: SharedPassages, here: Spot, there: Spot) -> bool:
     return (
         max(len(ours), len(theirs)) > _FEW
         or any(
-            word in forms or word.endswith("n't") or (word not in shared.small_words and not word.isdigit())
-            for word in (*ours, *theirs)
+            negates(word, forms) or (word not in shared.small_words and not word.isdigit()) for word in (*ours, *theirs)
         )
         or bool(inner_pairs(ours, theirs, lang))
     )

@@ -9,11 +9,10 @@ from itertools import groupby
 from pathlib import Path
 
 from ....corpus import language
-from ....corpus.language import recognise
+from ....corpus.language import LANGUAGE_NAMES, recognise
 from ....corpus.tables import primary_language, table_lines
 from ....corpus.types import Document, Finding
 from ...drift.places import listed, place, quoted
-from ...report.markup import LANGUAGE_NAMES
 
 _TABLE = Path(__file__).parent / "data" / "shared_words.tsv"
 #: What is left of a site stands among so many paragraphs at either end, and is not longer.

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from ....corpus.tables import primary_language
+from ....corpus.language import language_name
 from ....corpus.text import tokens
 from ....corpus.types import Document, Finding, Indices, Severity
 from ...drift.absence import REPUBLISHED, inside, weight
 from ...drift.places import ended, place, quoted
 from ...drift.runs import runs
-from ...report.markup import LANGUAGE_NAMES
 from ..shapes import Versions
 
 #: Of null beads of ``noisy`` and ``lossy`` NTREX documents with this score or more, 97 in 100 are right.
@@ -68,7 +67,7 @@ class _Side:
 
     @property
     def names(self) -> tuple[str, str]:
-        own, other = (LANGUAGE_NAMES.get(primary_language(d.lang), d.lang) for d in (self.document, self.other))
+        own, other = (language_name(d.lang) for d in (self.document, self.other))
         return own, other
 
 

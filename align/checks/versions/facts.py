@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....corpus.tables import primary_language
+from ....corpus.language import language_name
 from ....corpus.types import Bead, Finding
 from ...drift.changed import Changed
 from ...drift.edits import Pair
 from ...drift.facts import numbers
-from ...report.markup import LANGUAGE_NAMES
 from ..shapes import Versions
 from .figures import Figures
 from .negated import polarity_of_versions
@@ -38,5 +37,5 @@ def is_sure(bead: Bead) -> bool:
 
 def named(versions: Versions) -> tuple[str, str]:
     """What a detail calls both sides: "English text"."""
-    left, right = (f"{LANGUAGE_NAMES.get(primary_language(lang), lang)} text" for lang in versions.languages)
+    left, right = (f"{language_name(lang)} text" for lang in versions.languages)
     return left, right

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ....corpus.language import language_name
 from ....corpus.types import Document, Finding, Indices
 from ...drift.places import place, quoted
-from ...report.markup import LANGUAGE_NAMES
 from ..shapes import Versions
 
 #: Where fewer headings are headings on both sides, the versions are laid out in two ways.
@@ -44,7 +44,7 @@ def _inside_paragraph(document: Document, index: int) -> bool:
 
 def _finding(mine: Document, theirs: Document, heading: int, others: Indices) -> Finding:
     where = place(mine, (heading,)), place(theirs, others)
-    ours, other = (LANGUAGE_NAMES.get(document.lang, document.lang) for document in (mine, theirs))
+    ours, other = (language_name(document.lang) for document in (mine, theirs))
     detail = (
         f"{quoted(where[0].text)} is a heading in the {ours} version (line {where[0].line}), but stands inside a"
         f" paragraph of the {other} one (line {where[1].line})."

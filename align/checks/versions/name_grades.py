@@ -36,7 +36,21 @@ _DERIVED = re.compile(
     "(?:[ts]ions?|[a-z]{4}ments?|ships?|it(?:y|ies)|ical|ious|[ai]ble|[iy][sz]ed|politan|tives?|ians)$"
 )
 _RUSSIAN_ADJECTIVE = re.compile("(?:[оы]й|ий|ая|ое|ые|ого|ому|ых|ым|ыми)$")
+# Endings of words that describe and are no names: Форсированного, Үдемелі, Трансқазақстандық, Жаршысы.
+_DESCRIBING = {
+    "ru": re.compile("(?<![кш])(?:[оы]й|[ая]я|[ое]е|ые|ого|ому|ых|ым|ыми|ую)$(?<!ой)"),
+    "kk": re.compile("(?:л[ыі]|[лдт][ыі][қк](?:т[ыі]ң|т[аеыі])?|с[ыі](?:н|на|не|нда|нде|н[ыі]ң)?)$"),
+}
+# Endings of words that begin sentences and are no names: Concurrently, Having; Будучи, Проработать, Скажите.
+_OPENER = re.compile(
+    "(?:ly|ing|[a-z]{2}ed|ть(?:ся)?|тся|[йи]те|[ую]чи|вши(?:сь)?|[ае]но|л(?:ся|ась|ись)|ость|[а-я]{4}[аеиу][ею]т)$"
+)
 _PATRONYMIC = re.compile("(?<=\\w\\w)(?:ұлы|қызы)\\w{0,5}$")
+# Endings of words that describe and are no names: Форсированного, Үдемелі, Трансқазақстандық, Жаршысы.
+_DESCRIBING = {
+    "ru": re.compile("(?<![кш])(?:[оы]й|[ая]я|[ое]е|ые|ого|ому|ых|ым|ыми|ую)$(?<!ой)"),
+    "kk": re.compile("(?:л[ыі]|[лдт][ыі][қк](?:т[ыі]ң|т[аеыі])?|с[ыі](?:н|на|не|нда|нде|н[ыі]ң)?)$"),
+}
 _RUSSIAN_PATRONYMIC = re.compile("(?:[ое]вич|[ое]вн[аыеу])\\w{0,2}$")
 _TITLE_WORDS = 2
 
@@ -45,7 +59,7 @@ def named_words(document: Document) -> list[list[Word]]:
     """The words of each segment, graded."""
     rows = list(read_words(document))
     habits = _Habits(rows, primary_language(document.lang))
-    return [[_graded(word, habits) for word in row] for row in rows]
+    return [[_graded(word, habits, before) for before, word in zip([None, *row], row, strict=False)] for row in rows]
 
 
 class _Habits:
@@ -69,7 +83,8 @@ class _Habits:
         """Whether the text writes the word, in any form of it, with a small letter at least as often."""
         stem = _stem(word.key)
         if self.lang == "en" or word.entries or len(stem) < _SMALL_STEM:
-            return self.small[word.key] > 0 and self.small[word.key] >= self.inside[stem]
+            small = self.small[word.key] + (self.small[word.key + "s"] if self.lang == "en" else 0)
+            return small > 0 and small >= self.inside[stem]
         return self.small_stems[stem] > 0 and self.small_stems[stem] >= self.inside[stem]
 
 
@@ -88,15 +103,22 @@ def _bearers(rows: Sequence[Sequence[Word]], titles: Collection[int]) -> Iterato
     """The ordinary words that stand behind a first name somewhere: Kanye West, Johnny English, Heather Small."""
     for row in rows:
         for first, second in pairwise(row):
-            both = first.capital and second.capital and not first.opens and not second.opens
+            both = first.capital and second.capital and not second.opens
+            both = both and (not first.opens or bool(name_entries(first.entries)))
             beside = both and second.start == first.end + 1 and second.segment not in titles
             if beside and second.entries and not first.common:
                 yield second.key
 
 
-def _graded(word: Word, habits: _Habits) -> Word:
-    grade = _grade(word, habits) if word.capital else 0
-    return replace(word, grade=grade) if grade else word
+def _graded(word: Word, habits: _Habits, before: Word | None) -> Word:
+    if not word.capital:
+        return word
+    follows = before is not None and before.capital and before.end + 1 == word.start
+    starter = word.opens and word.key in habits.starters
+    grade = 0 if starter else _grade(word, habits)
+    if grade and follows and _RUSSIAN_PATRONYMIC.search(word.key):
+        grade = MAYBE
+    return replace(word, grade=grade, starter=starter) if grade or starter else word
 
 
 def _grade(word: Word, habits: _Habits) -> int:
@@ -107,17 +129,25 @@ def _grade(word: Word, habits: _Habits) -> int:
         return 0
     if word.common or _is_adjective(word, habits.lang):
         return MAYBE if word.key in habits.bearers else 0
-    if is_ordinary(word.key, habits.lang) and not (habits.lang == "en" and word.entries):
+    if is_ordinary(word.key, habits.lang) and not (habits.lang == "en" and _is_listed_alone(word)):
         return 0
-    if word.opens and word.key in habits.starters:
+    if not word.entries and habits.lang in _DESCRIBING and _DESCRIBING[habits.lang].search(word.key):
+        return 0
+    if word.opens and not word.entries and _stem(word.key) not in habits.inside and _OPENER.search(word.key):
         return 0
     if habits.writes_small(word):
         doubtful = (
             word.opens or word.segment in habits.titles or habits.lang == "kk" or _RUSSIAN_ADJECTIVE.search(word.key)
         )
         return 0 if doubtful else MAYBE
-    known = (not word.opens or _stem(word.key) in habits.inside) and not _RUSSIAN_PATRONYMIC.search(word.key)
+    known = not word.opens or _stem(word.key) in habits.inside
     return SURE if known and word.segment not in habits.titles and len(word.key) >= _SURE_LETTERS else MAYBE
+
+
+def _is_listed_alone(word: Word) -> bool:
+    """Whether an entry is the word itself, as Washington is, and no phrase that begins with it: Supreme Court."""
+    entries = Lexicon.default().entries
+    return any(entries[e].pos == "name" and word.key in entries[e].en.lower().split("|") for e in word.entries)
 
 
 def _is_adjective(word: Word, lang: str) -> bool:

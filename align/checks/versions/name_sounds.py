@@ -38,6 +38,8 @@ _ALIKE = 0.4
 _SHORT_ENDING = 3
 _SHORT_STEM = 2
 _VOWEL = "a"
+# What is left of the likeness of two names that begin with consonants unlike each other: Tremaine and Бремен.
+_OTHER_BEGINNING = 0.7
 _LEAST = 0.8
 
 
@@ -61,7 +63,14 @@ def sounds_alike(one: str, other: str) -> float:
         return 1.0
     if min(_weight(a), _weight(b)) < _SHORT and not _same_consonants(a, b, any(ends)):
         return 0.0
-    return _similarity(a, b, ends)
+    return _similarity(a, b, ends) * (1 if _may_begin(a[0], b[0]) else _OTHER_BEGINNING)
+
+
+def _may_begin(one: str, other: str) -> bool:
+    """Whether names may begin with these sounds; a weak one may be silent: Hughes and Юз."""
+    table = _table()
+    weak = min(table.weights.get(one, 1.0), table.weights.get(other, 1.0)) < _CONSONANT
+    return one == other or weak or (one, other) in table.costs
 
 
 @lru_cache(maxsize=1 << 17)
@@ -126,10 +135,15 @@ def _begins(one: str, other: str) -> bool:
 
 
 def _same_consonants(a: str, b: str, inflected: bool) -> bool:
-    ours, theirs = _consonants(a), _consonants(b)
-    if not ours or not theirs:
-        return ours == theirs and a[0] == b[0]
-    if abs(len(ours) - len(theirs)) > (_SHORT_ENDING if inflected else 0):
+    """Whether the consonants agree, W being one (Weiss and Вайс) or none (Wade and Уэйд)."""
+    forms = {(a, b), (a.replace("W", "v"), b.replace("W", "v"))}
+    return any(_agree(_consonants(ours), _consonants(theirs), inflected) for ours, theirs in forms) or (
+        not _consonants(a) and not _consonants(b) and a[0] == b[0]
+    )
+
+
+def _agree(ours: str, theirs: str, inflected: bool) -> bool:
+    if not ours or not theirs or abs(len(ours) - len(theirs)) > (_SHORT_ENDING if inflected else 0):
         return False
     costs = _table().costs
     return all(x == y or costs.get((x, y), _UNLIKE) <= _ALIKE for x, y in zip(ours, theirs, strict=False))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from ....corpus.lexicon import Lexicon
@@ -18,10 +18,16 @@ _ABBREVIATION = re.compile(r"(?<!\w)\w{1,3}\.\s*$")
 _WINDOW = 8
 _QUOTES = frozenset('"“”„«‘')
 _CLOSING = frozenset('"“”»’')
+# Words in quotation marks: so many letters at most, so that it is a title and not what somebody said.
+_TITLE = re.compile('«[^«»]{1,60}»|“[^“”]{1,60}”|"[^"]{1,60}"|„[^“”]{1,60}[“”]')
 _HYPHEN = re.compile("[-\u2010\u2011]")
 _PART = re.compile(r"[^-\u2010\u2011]+")
 _POSSESSIVE = re.compile("'s?$")
 _PLURAL = re.compile("[A-Z].{2,}[a-z]s")
+_RUSSIAN = re.compile("[а-яё]+")
+_ENDING = re.compile(
+    "|а|у|е|ы|и|о|я|ю|ь|й|о[мйевю]|е[мйвею]|[ая]х|[ая]ми?|[ыи][йехм]|[ыи]ми|[оеая]е|[ая]я|[ую]ю|[ое](?:го|му)|и[яюй]|ью"
+)
 _NAMES = ("name", "acronym")
 
 
@@ -30,7 +36,8 @@ class Word:
     """A word, or the part of one at a hyphen: ``text`` is ``document.text[start:end]``, ``entries`` the lexicon's.
 
     ``opens`` says that it may owe its capital to its place, ``common`` that the lexicon knows it and as no name.
-    ``grade`` says how surely it is a name.
+    ``quoted`` says that it is in quotation marks with few others, as a title is, and ``cut`` that a full stop behind it
+    may be an abbreviation's. ``grade`` says how surely it is a name, ``starter`` that many sentences begin with it.
     """
 
     segment: int
@@ -42,7 +49,10 @@ class Word:
     opens: bool
     entries: tuple[int, ...]
     common: bool
+    quoted: bool = field(default=False, compare=False)
+    cut: bool = field(default=False, compare=False)
     grade: int = field(default=0, compare=False)
+    starter: bool = field(default=False, compare=False)
 
 
 def read_words(document: Document) -> Iterator[list[Word]]:
@@ -52,12 +62,16 @@ def read_words(document: Document) -> Iterator[list[Word]]:
         text = document.segment_text(number)
         found = [token for token in tokens(text) if token.kind != "punct"]
         entries = dict(Lexicon.default().find([token.text for token in found], lang))
+        titles = [match.span() for match in _TITLE.finditer(text)]
         row: list[Word] = []
         for place, token in enumerate(found):
             if token.kind == "word":
                 own = entries.get(place) or (_people(token.text) if lang == "en" else _english(token.text))
                 opens = token.text[0].isupper() and _opens(text, token)
-                row += _parts(lang, (number, segment.start), token, own, opens)
+                quoted = any(start <= token.start < end for start, end in titles)
+                cut = text[token.end : token.end + 1] == "." and token.end + 1 < len(text)
+                words = _parts(lang, (number, segment.start), token, own, opens)
+                row += (replace(word, quoted=quoted, cut=cut) if quoted or cut else word for word in words)
         yield row
 
 
@@ -93,14 +107,16 @@ def _parts(lang: str, place: tuple[int, int], token: Token, entries: tuple[int, 
     if not _HYPHEN.search(token.text):
         yield _word(number, offset, token.text, opens, entries)
         return
-    for part in _PART.finditer(token.text):
-        alone = Lexicon.default().find([part[0]], lang)
-        own = (*name_entries(entries), *(entry for _, found in alone for entry in found))
+    parts = list(_PART.finditer(token.text))
+    found = [tuple(n for _, every in Lexicon.default().find([part[0]], lang) for n in every) for part in parts]
+    whole = [entry for entry in name_entries(entries) if not any(entry in own for own in found)]
+    for part, alone in zip(parts, found, strict=True):
+        own = alone if name_entries(alone) else (*whole, *alone)
         yield _word(number, offset + part.start(), part[0], opens and not part.start(), own)
 
 
 def _word(segment: int, start: int, text: str, opens: bool, entries: tuple[int, ...]) -> Word:
-    common = bool(entries) and _is_common(entries)
+    common = bool(entries) and _is_common(entries) and not (text[0].isupper() and _is_by_chance(_key(text), entries))
     return Word(segment, start, start + len(text), text, _key(text), text[0].isupper(), opens, entries, common)
 
 
@@ -108,6 +124,17 @@ def _word(segment: int, start: int, text: str, opens: bool, entries: tuple[int, 
 def _key(text: str) -> str:
     """The key of a word without an English possessive."""
     return _POSSESSIVE.sub("", key(text))
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_by_chance(text: str, entries: tuple[int, ...]) -> bool:
+    """Whether what a Russian word has behind the stems of its entries are no endings: Гонт is no form of «гонять»."""
+    if not _RUSSIAN.fullmatch(text):
+        return False
+    known = Lexicon.default().entries
+    cells = (part for entry in entries for form in known[entry].forms["ru"] for part in form.lower().split("~"))
+    stems = [cell.split(" ")[0].partition("*")[0] for cell in cells]
+    return not any(text.startswith(stem) and _ENDING.fullmatch(text[len(stem) :]) for stem in stems)
 
 
 @lru_cache(maxsize=1 << 16)

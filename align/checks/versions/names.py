@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ....corpus.tables import primary_language
+from ....corpus.language import language_name
 from ....corpus.types import Bead, Document, Finding, Span
 from ...drift.places import listed, place, quoted
-from ...report.markup import LANGUAGE_NAMES
 from ..shapes import Versions
 from .name_grades import SURE
 from .name_pairs import Missing, missing_names
@@ -28,10 +27,18 @@ def names(versions: Versions) -> Iterator[Finding]:
 
 def is_replaced(left: Sequence[Missing], right: Sequence[Missing]) -> bool:
     """Whether one name stands for another: both are surely names, or one is and the other text has it nowhere."""
+    left, right = _accusing(left, right), _accusing(right, left)
     if not left or not right:
         return False
     sure = [[name for name in side if name.grade == SURE] for side in (left, right)]
     return all(sure) or (any(sure) and any(name.nowhere for name in (*left, *right)))
+
+
+def _accusing(own: Sequence[Missing], other: Sequence[Missing]) -> Sequence[Missing]:
+    """The names less the titles, which are translated, unless the other side misses a name that this text spells."""
+    if any(not name.nowhere for name in other):
+        return own
+    return [name for name in own if not (name.word.quoted and name.nowhere)]
 
 
 def _replaced(versions: Versions, bead: Bead, left: Sequence[Missing], right: Sequence[Missing]) -> Finding:
@@ -64,4 +71,4 @@ def _spans(document: Document, names: Sequence[Missing]) -> list[Span]:
 
 
 def _language(code: str) -> str:
-    return LANGUAGE_NAMES.get(primary_language(code), code)
+    return language_name(code)

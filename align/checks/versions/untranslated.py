@@ -8,12 +8,11 @@ from functools import cache
 from pathlib import Path
 
 from ....corpus import language
-from ....corpus.language import recognise
+from ....corpus.language import LANGUAGE_NAMES, language_name, recognise
 from ....corpus.tables import primary_language, table_lines
 from ....corpus.text import Token, key, tokens
 from ....corpus.types import Document, Finding, Indices, Span
 from ...drift.places import ended, place, quoted
-from ...report.markup import LANGUAGE_NAMES
 from ..shapes import Versions
 
 #: Shorter segments, in letters, are names and greetings too often for their language to be told.
@@ -143,4 +142,4 @@ def _is_titled(text: str, span: Span) -> bool:
 
 
 def _name(lang: str) -> str:
-    return LANGUAGE_NAMES.get(primary_language(lang), lang)
+    return language_name(lang)

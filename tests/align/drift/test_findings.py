@@ -201,6 +201,8 @@ def test_a_date_written_otherwise_is_no_finding_of_number(lang: str, source: str
         ("kk", "Бұл жоба тиімді болады.", "Бұл жоба тиімді болмайды."),
         ("ru", "Суд признал это решение законным.", "Суд признал это решение незаконным."),
         ("en", "A deal is possible this year.", "A deal is impossible this year."),
+        ("en", "There is no doubt about the dam.", "There is doubt about the dam."),
+        ("ru", "Вчера никто не пришёл на пристань.", "Вчера все пришли на пристань."),
     ],
 )
 def test_a_negation_inside_a_word_is_critical(lang: str, source: str, copy: str) -> None:
@@ -215,6 +217,14 @@ def test_a_negation_inside_a_word_is_critical(lang: str, source: str, copy: str)
         ("kk", "Жоспар орындалмайды деп ойлаймыз.", "Жоспар орындалады деп ойламаймыз."),
         ("ru", "Это решение суд признал не законным.", "Это решение суд признал незаконным."),
         ("en", "A deal is not possible this year.", "A deal is impossible this year."),
+        ("en", "A deal is not impossible this year.", "A deal is possible this year."),
+        ("en", "The fleet will no doubt grow this year.", "The fleet will surely grow this year."),
+        ("ru", "Мы не можем не гордиться этим портом.", "Мы гордимся этим портом."),
+        ("ru", "Не исключено, что паром вернётся.", "Возможно, паром вернётся."),
+        ("ru", "Мы никогда не продадим эту мельницу.", "Мы не продадим эту мельницу."),
+        ("ru", "На острове нет ни света, ни воды.", "На острове нет света и воды."),
+        ("ru", "Никто не вправе закрыть этот порт.", "Никому не позволено закрыть этот порт."),
+        ("kk", "Биыл флот өсетініне күмән жоқ.", "Биыл флот өсетіні сөзсіз."),
         ("en", "The port lives on the export of grain.", "The port lives on the import of grain."),
     ],
 )

@@ -134,3 +134,20 @@ def test_a_month_is_no_possibility_and_a_superlative_no_quantity() -> None:
 )
 def test_set_phrases_and_words_that_only_look_listed_accuse_no_one(lang: str, source: str, copy: str) -> None:
     assert "stance" not in {finding.kind for finding in found(source, copy, lang)}
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "copy"),
+    [
+        ("en", "We cannot forget the farmers of the valley.", "We must not forget the farmers of the valley."),
+        ("en", "You can never leave the ferry alone.", "You should never leave the ferry alone."),
+        ("ru", "Мы не можем забывать о жителях долины.", "Мы не должны забывать о жителях долины."),
+    ],
+)
+def test_what_cannot_be_and_what_must_not_be_are_near(lang: str, source: str, copy: str) -> None:
+    assert [(finding.kind, finding.severity) for finding in found(source, copy, lang)] == [("wording", "minor")]
+
+
+def test_what_can_be_and_what_must_be_are_not_near() -> None:
+    (finding,) = found("The port can open at dawn.", "The port must open at dawn.")
+    assert finding.kind == "stance"

@@ -10,7 +10,7 @@ from ushtil.align.report.check import check_page
 from ushtil.align.report.check_groups import groups
 from ushtil.align.report.version_rows import work_rows
 from ushtil.align.score import scored, scored_text
-from ushtil.corpus.types import Finding
+from ushtil.corpus.types import Bead, Finding
 
 
 def row(page: str, name: str) -> str:
@@ -90,6 +90,21 @@ def test_a_check_without_findings_says_so(checked: Checked) -> None:
     page = check_page(clean)
     assert "Nothing was found that a reader should look at." in page
     assert "Nothing to report." in page
+
+
+def test_versions_that_have_nothing_in_common_are_called_into_question(checked: Checked) -> None:
+    pair = checked.versions[1]
+    apart = [Bead(((i,), ()), 0.9) for i in range(len(pair.left))] + [
+        Bead(((), (i,)), 0.9) for i in range(len(pair.right))
+    ]
+    strange = replace(pair, beads=tuple(apart))
+    lead = (
+        check_page(Checked((pair.left, pair.right), (strange,), (), ((),)))
+        .partition('class="lead"')[2]
+        .partition("</p>")[0]
+    )
+    assert "Hardly anything in <bdi>road.ru.txt</bdi> matches <bdi>road.en.txt</bdi>" in lead
+    assert "Nothing was found" not in lead
 
 
 def test_one_text_without_versions_makes_a_page(checked: Checked) -> None:

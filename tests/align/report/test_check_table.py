@@ -59,6 +59,15 @@ def test_the_gravest_finding_of_a_pair_stands_first_with_all_its_places() -> Non
     assert "report.kk, line 1" in text
 
 
+def test_a_share_or_score_is_whole_on_the_screen_only_where_it_is_exactly_so() -> None:
+    long = document("long.en", "en", *["The bridge is very long and it shines in the sun."] * 99, "Yes.")
+    copy = document("copy.en", "en", *long.sentences[:99])
+    links = tuple(Link((i,), (i,), "identical", 1.0) for i in range(99))
+    minor = Finding("omission", "minor", (place(long, (99,)),), "Left out.")
+    text = printed(matrix_table([Comparison(long, copy, links, (minor,))]))
+    assert ["copy.en", "0.99", "100%", "99%", "99", "0", "1 minor", "–"] in rows(text)
+
+
 def test_no_text_can_steer_the_terminal() -> None:
     assert "\x1b" not in printed(check_table(CHECKED))
 
