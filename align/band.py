@@ -18,7 +18,7 @@ WHOLE_GRID = 250_000
 #: Up to this many nodes an alignment can be free of order, for which the whole grid is needed.
 FREE_GRID = 1_000_000
 #: How far from the coarser path the finer one may run, in segments, and in groups where the finer one is coarse too.
-_MARGIN, _COARSE_MARGIN = 8, 16
+_MARGIN, _COARSE_MARGIN = 6, 16
 
 
 def sees_all(rows: int, columns: int, order: Order) -> bool:
