@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...corpus.types import Finding, Link
+from .attribution import moved_attribution
 from .carriers import carried
 from .changed import Changed
 from .edits import Edit, Pair, words
@@ -30,7 +31,9 @@ def drift(pair: Pair, link: Link, edits: Sequence[Edit]) -> list[Finding]:
         findings, explained = check(changed)
         found += findings
         rest = [edit for edit in rest if edit not in explained]
-    return [*found, *_rest(changed, rest), *_regrouped(changed)]
+    attributed, explained = moved_attribution(changed, rest)
+    rest = [edit for edit in rest if edit not in explained]
+    return [*found, *attributed, *_rest(changed, rest), *_regrouped(changed)]
 
 
 def _rest(changed: Changed, rest: Sequence[Edit]) -> list[Finding]:

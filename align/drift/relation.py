@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from ...corpus.tables import rows_of_language
 from ...corpus.types import Relation
+from .closed_lists import list_words
 from .edits import Edit, Piece, words
 
 # DRIFT: a split or a merger is one as long as four words in five are still there.
@@ -43,17 +45,37 @@ def _kept(real: Iterable[Edit], source: list[str], copy: list[str]) -> float:
     return min(1 - lost / max(len(source), 1), 1 - new / max(len(copy), 1))
 
 
-def is_reported(real: Sequence[Edit], source: list[str], lang: str) -> bool:
-    """Whether a first person became a third, or words that report a named speaker were put in."""
+def is_reported(real: Sequence[Edit], source: list[str], lang: str, every: Sequence[Edit] = ()) -> bool:
+    """Whether a first person became a third, or words that report a named speaker were put in.
+
+    Words that report count for nothing where the source has some already, which they replace, or where the speaker
+    still says "I": he is quoted then. ``every`` are all edits of the link, if ``real`` are some of them.
+    """
     person = person_forms(lang)
-    first, report = person.get("first", set()), person.get("report", set()) - set(source)
+    first, report = person.get("first", set()), person.get("report", set())
     if any(first & set(words(edit.copy)) for edit in real):
         return False
+    if report & set(source) or first & _kept_words(every or real, source):
+        report = set()
     return any(
         _turned(edit, person.get("ending", set()))
-        or (_names_third(edit, person) and bool(first & _pronouns(edit.source) or report & set(words(edit.copy))))
+        or (_names_third(edit, person) and bool(first & _speakers(edit, lang) or report & set(words(edit.copy))))
         for edit in real
     )
+
+
+def _kept_words(edits: Iterable[Edit], source: list[str]) -> set[str]:
+    """The words of the source that no edit takes away."""
+    return set(Counter(source) - Counter(word for edit in edits for word in words(edit.source)))
+
+
+def _speakers(edit: Edit, lang: str) -> set[str]:
+    """The words of the source's side that may be pronouns, less whom somebody else tells something ("told me")."""
+    side = [piece for piece in edit.source if piece.kind != "punct"]
+    saying, addressed = list_words("attribution", lang), person_forms(lang).get("addressed", set())
+    beside = {n + step for n, piece in enumerate(side) if piece.key in saying for step in (-1, 1)}
+    told = {piece.start for n, piece in enumerate(side) if n in beside and piece.key in addressed}
+    return _pronouns([piece for piece in edit.source if piece.start not in told])
 
 
 def _pronouns(pieces: Sequence[Piece]) -> set[str]:

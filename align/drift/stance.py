@@ -34,7 +34,7 @@ def _reported(changed: Changed) -> Found:
     if changed.link.relation != "reported":
         return [], []
     source = [word for i in changed.link.source for word in words(changed.pair.source_pieces[i])]
-    turned = [edit for edit in changed.edits if is_reported([edit], source, changed.pair.source.lang)]
+    turned = [edit for edit in changed.edits if is_reported([edit], source, changed.pair.source.lang, changed.edits)]
     elsewhere = {word for j in changed.link.copy for word in words(changed.pair.copy_pieces[j])}
     detail = f"The speaker's own words are reported in the third person: {_pairs(changed, turned)}."
     # "…", he said → The minister said that …: an attribution that stands in another place is not lost.

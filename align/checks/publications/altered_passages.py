@@ -17,6 +17,8 @@ from .shared_passages import REPEATED, SharedPassages, Spot
 from .statements import expressions
 
 _FEW = 6  # words of which each can be held against each
+# Two short sentences are one if they share so many words of more than so many letters.
+_WORDS_ALIKE, _LITTLE_WORD = 3, 3
 
 
 def altered_passages(shared: SharedPassages) -> Iterator[Finding]:
@@ -24,7 +26,8 @@ def altered_passages(shared: SharedPassages) -> Iterator[Finding]:
 
     Other words are no finding, for a speaker may reword; figures are those of ``conflicting_figures``. A name is one
     only if nothing else differs, and both sentences tell of something that happened once and give the same date, or
-    one text is an excerpt of the other: formulas are used for one country, visit or guest after another.
+    one text is an excerpt of the other: formulas are used for one country, visit or guest after another. In a short
+    sentence only a negation is one, where nothing else differs.
     """
     for here, there in shared.pairs:
         if not _may_alter(shared, here, there):
@@ -32,9 +35,12 @@ def altered_passages(shared: SharedPassages) -> Iterator[Finding]:
         variant = Variant.of(*(Passage.segment(shared.documents[d], n) for d, n in (here, there)))
         if _kept(variant) < REPEATED:
             continue
-        is_excerpt = frozenset((here[0], there[0])) in shared.excerpts
+        is_short = shared.is_short(here, there)
+        if is_short and not _says_enough(variant):
+            continue
         found = polarity(variant.changed)[0]
-        if len(variant.changed.edits) == 1 and (is_excerpt or _is_one_event(variant)):
+        is_excerpt = frozenset((here[0], there[0])) in shared.excerpts
+        if len(variant.changed.edits) == 1 and not is_short and (is_excerpt or _is_one_event(variant)):
             found += [name for name in names(variant.changed)[0] if _is_name(name, shared)]
         for finding in found:
             if finding.severity == "critical":
@@ -64,6 +70,18 @@ def _kept(variant: Variant) -> float:
     rows = [words(table[0]) for table in (variant.changed.pair.source_pieces, variant.changed.pair.copy_pieces)]
     lost = [sum(len(words(side)) for side in sides) for sides in _sides(variant.changed.edits)]
     return min(1 - gone / max(len(row), 1) for gone, row in zip(lost, rows, strict=True))
+
+
+def _says_enough(variant: Variant) -> bool:
+    """Whether two short sentences have one difference and words enough in common, and neither is a question."""
+    lost = {piece.start for edit in variant.changed.edits for piece in edit.source}
+    (row,) = variant.changed.pair.source_pieces
+    same = {piece.key for piece in row if piece.start not in lost and len(piece.key) > _LITTLE_WORD}
+    return len(variant.changed.edits) == 1 and len(same) >= _WORDS_ALIKE and not any(map(_asks, variant.changed.texts))
+
+
+def _asks(text: str) -> bool:
+    return "?" in text
 
 
 def _sides(edits: Sequence[Edit]) -> tuple[list[Sequence[Piece]], list[Sequence[Piece]]]:

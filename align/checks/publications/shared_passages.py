@@ -14,6 +14,8 @@ from ....corpus.types import Document
 MOST_SEGMENTS = 24
 #: Words of a sentence whose repetition is no accident.
 SHORTEST = 8
+#: Words of a sentence that is held against a like one, to see whether it says the opposite.
+SHORT = 5
 # One word changed takes three runs of nine away, two that stand apart take six.
 SHARED_RUNS = 0.3
 #: Of the words of two sentences so many are the same, to be one sentence repeated.
@@ -64,18 +66,25 @@ class SharedPassages:
 
     @cached_property
     def pairs(self) -> list[tuple[Spot, Spot]]:
-        """Two sentences of different texts that are nearly the same, the earlier first; none that stands in both."""
+        """Two sentences of different texts that are nearly the same, the earlier first; none that stands in both.
+
+        Those with fewer words than ``SHORTEST`` are among them: their likeness alone proves nothing.
+        """
         found = []
         for row, (here, *_) in self.first.items():
-            if len(row) < SHORTEST:
+            if len(row) < SHORT:
                 continue
             for there, shared in self.near(row).items():
                 size = min(len(row), len(self._row(there)))
-                if there > here and there[0] != here[0] and shared >= SHARED_RUNS * (size - 2) and size >= SHORTEST:
+                if there > here and there[0] != here[0] and shared >= SHARED_RUNS * (size - 2) and size >= SHORT:
                     found.append((here, there))
         found = [pair for pair in found if self.alike(*pair) >= REPEATED and not self._is_common(*pair)]
         often = Counter(spot for pair in found for spot in pair)
         return [(here, there) for here, there in found if max(often[here], often[there]) <= FORMULA]
+
+    def is_short(self, here: Spot, there: Spot) -> bool:
+        """Whether one of two sentences has so few words that it may be repeated by accident."""
+        return min(len(self._row(here)), len(self._row(there))) < SHORTEST
 
     def alike(self, here: Spot, there: Spot) -> float:
         """The share of the words of the longer sentence that the other has too, in whatever order."""
@@ -96,7 +105,7 @@ class SharedPassages:
             if len(row) >= SHORTEST:
                 texts = Counter(d for d, _ in spots)
                 shared.update((a, b) for a in texts for b in texts if a < b)
-        shared.update((here[0], there[0]) for here, there in self.pairs)
+        shared.update((here[0], there[0]) for here, there in self.pairs if not self.is_short(here, there))
         return frozenset(
             frozenset(pair)
             for pair, count in shared.items()

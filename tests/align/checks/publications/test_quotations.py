@@ -205,6 +205,37 @@ def test_a_negation_that_a_repeated_sentence_gains_is_critical(lang: str, said: 
 
 
 @pytest.mark.parametrize(
+    ("lang", "said", "repeated"),
+    [
+        ("en", "The toll will not be raised this year.", "The toll will be raised this year."),
+        ("en", "The ferry stops near Kokshetau harbour.", "The ferry never stops near Kokshetau harbour."),
+        ("ru", "Проезд по мосту не подорожает до осени.", "Проезд по мосту подорожает до осени."),
+        ("kk", "Биыл көпірден өту ақысы көтерілмейді.", "Биыл көпірден өту ақысы көтеріледі."),
+    ],
+)
+def test_a_negation_turns_a_short_sentence_round_too(lang: str, said: str, repeated: str) -> None:
+    assert kinds(found(lang, said, repeated)) == [("polarity", "critical")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "repeated"),
+    [
+        ("en", "I do not know him.", "I know him."),
+        ("en", "That is not the end of it.", "That is the end of it."),
+        ("en", "The toll will not be raised this year.", "Will the toll not be raised this year?"),
+        ("en", "The toll will not be raised this year.", "The toll will be lowered this year."),
+        ("en", "The ferry stops near the harbour of Semey.", "The ferry stops near the harbour of Oral."),
+        ("ru", "Это ещё не всё.", "Это ещё всё."),
+        ("ru", "Проезд по мосту не подорожает до осени.", "Проезд по мосту подешевеет до осени."),
+        ("kk", "Бұл әлі бәрі емес.", "Бұл әлі бәрі."),
+        ("kk", "Биыл көпірден өту ақысы көтерілмейді.", "Былтыр көпірден өту ақысы көтерілді."),
+    ],
+)
+def test_short_sentences_that_are_not_one_accuse_no_one(lang: str, said: str, repeated: str) -> None:
+    assert found(lang, said, repeated) == []
+
+
+@pytest.mark.parametrize(
     ("lang", "said", "quoted"),
     [
         (
