@@ -26,6 +26,8 @@ def pressed(page: Any, keys: str) -> list[str]:
     found = []
     for key in keys:
         page.keyboard.press(key)
+        # A link that was followed is told of in a later turn of the page.
+        page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
         found.append(focused(page))
     return found
 
