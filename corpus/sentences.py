@@ -68,7 +68,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], table: Tables) -
         return True
     closers = (match["closers"] or "") + (match["spaced"] or "").strip()
     quoted = not _QUOTES.isdisjoint(closers)
-    if not _may_start(text, ahead, quoted, table):
+    if not _may_start(text, ahead, quoted):
         return False
     if text[match.start() - 1 : match.start()] in ("(", "[", "<"):
         return False
@@ -79,7 +79,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], table: Tables) -
     return stop_ends(Stop(text, start, match.start(), ahead, table), closers)
 
 
-def _may_start(text: str, ahead: re.Match[str], quoted: bool, table: Tables) -> bool:
+def _may_start(text: str, ahead: re.Match[str], quoted: bool) -> bool:
     """Whether what follows can open a sentence at all: no lower case, no attribution behind a dash."""
     word = ahead["word"]
     at = ahead.end() if word is None else ahead.start("word")

@@ -30,7 +30,7 @@ class Located:
     card: Card | None = None
 
 
-def cache_folder() -> Path:
+def hub_cache() -> Path:
     """The cache of the hub, as its own library finds it."""
     if folder := os.environ.get("HF_HUB_CACHE"):
         return Path(folder).expanduser()
@@ -40,7 +40,7 @@ def cache_folder() -> Path:
 
 def cached(model: str, revision: str = "main") -> Path | None:
     """The folder in the cache that holds a hub id's files, if its configuration is there."""
-    home = cache_folder() / f"models--{model.replace('/', '--')}"
+    home = hub_cache() / f"models--{model.replace('/', '--')}"
     try:
         commit = (home / "refs" / revision).read_text(encoding="utf-8").strip()
     except OSError:
@@ -62,7 +62,7 @@ def located(model: str) -> Located:
     if folder is None:
         asked = known.name if known else name
         raise ModelUnavailableError(
-            f"the model {name} is not on this computer (looked in {cache_folder()}): "
+            f"the model {name} is not on this computer (looked in {hub_cache()}): "
             f"type ushtil models pull {asked} where there is internet, or give a folder that holds it"
         )
     return Located(folder, name, folder.name, known)

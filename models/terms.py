@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .registry import Card
-from .vector_cache import cache_folder
+from .vector_cache import own_cache
 
 
 def terms_at_first_use(card: Card) -> str | None:
@@ -11,7 +11,7 @@ def terms_at_first_use(card: Card) -> str | None:
 
     What was said is remembered in the folder for caches; where that cannot be written, they are said each time.
     """
-    said = cache_folder() / "terms" / f"{card.name}.said"
+    said = own_cache() / "terms" / f"{card.name}.said"
     if said.exists():
         return None
     try:

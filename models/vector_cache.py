@@ -16,7 +16,7 @@ from .grid import Cells
 Encode = Callable[[Sequence[str]], Cells]
 
 
-def cache_folder() -> Path:
+def own_cache() -> Path:
     """Where Ushtil keeps what it can make again: ``USHTIL_CACHE``, or the user's folder for caches."""
     if folder := os.environ.get("USHTIL_CACHE"):
         return Path(folder).expanduser()
@@ -30,7 +30,7 @@ class VectorCache:
     """
 
     def __init__(self, model: str, folder: Path | None = None) -> None:
-        self.path = (folder or cache_folder()) / "vectors.sqlite"
+        self.path = (folder or own_cache()) / "vectors.sqlite"
         self._model = model
 
     def encoded(self, texts: Sequence[str], encode: Encode) -> Cells:

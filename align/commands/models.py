@@ -69,6 +69,7 @@ def _facts(card: Card) -> list[tuple[str, str]]:
     facts = [
         ("model", f"{card.name}: {card.id}"),
         ("for", _purpose(card)),
+        ("kind", card.family),
         ("size", f"{card.millions:,} million parameters, {card.gigabytes:g} GB"),
         ("terms", card.terms),
     ]

@@ -42,12 +42,10 @@ def witnesses_page(comparisons: Sequence[Comparison], files: Sequence[str] = ())
         ("text", "Readings side by side", readings_table(together)),
     ]
     title = f"{counted(len(together.copies), 'copy', 'copies')} of {together.source.id}"
-    return page(
-        title, sections, lead=_lead(together, held), stop="departure", bar=filter_bar(reading_choices(together))
-    )
+    return page(title, sections, lead=_lead(held), stop="departure", bar=filter_bar(reading_choices(together)))
 
 
-def _lead(together: Witnesses, held: Sequence[Sequence[State]]) -> str:
+def _lead(held: Sequence[Sequence[State]]) -> str:
     everywhere = sum(all(state.kind == "same" for state in row) for row in held)
     nowhere = sum(all(state.kind == "missing" for state in row) for row in held)
     return (

@@ -7,8 +7,6 @@ from fractions import Fraction
 
 from .lexer import Lex, Lexes
 
-_HALF = Fraction(1, 2)
-
 
 @dataclass(frozen=True, slots=True)
 class Spelled:

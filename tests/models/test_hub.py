@@ -11,7 +11,7 @@ import pytest
 from checkpoints.encoder import lay_out_as_cache
 from huggingface_hub.errors import GatedRepoError, LocalEntryNotFoundError, RepositoryNotFoundError
 from ushtil.corpus.errors import ModelUnavailableError
-from ushtil.models.hub import cache_folder, cached, located, pull
+from ushtil.models.hub import cached, hub_cache, located, pull
 
 
 @pytest.fixture
@@ -30,10 +30,10 @@ def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_cache_is_where_the_hubs_own_library_has_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("HF_HUB_CACHE")
     monkeypatch.setenv("HF_HOME", str(tmp_path / "home"))
-    assert cache_folder() == tmp_path / "home" / "hub"
+    assert hub_cache() == tmp_path / "home" / "hub"
     monkeypatch.delenv("HF_HOME")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
-    assert cache_folder() == tmp_path / "xdg" / "huggingface" / "hub"
+    assert hub_cache() == tmp_path / "xdg" / "huggingface" / "hub"
 
 
 def test_a_cached_model_is_found_by_its_short_name_and_by_its_id(folder: Path, hub: Path) -> None:

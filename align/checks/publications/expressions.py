@@ -61,7 +61,13 @@ def expressions(documents: Sequence[Document]) -> Iterator[Expression]:
                     yield Expression(number, index, *span, shown, keys, words, glue, capitals, quoted)
 
 
-def _runs(text: str, lang: str) -> Iterator[tuple[list[Token], bool]]:
+@lru_cache(maxsize=1 << 14)
+def _runs(text: str, lang: str) -> tuple[tuple[list[Token], bool], ...]:
+    """The runs of a text, read once for the rules that ask one after another."""
+    return tuple(_found_runs(text, lang))
+
+
+def _found_runs(text: str, lang: str) -> Iterator[tuple[list[Token], bool]]:
     """The tokens of each quotation, then of each run of capitalised words and of its parts."""
     found = tokens(text)
     starts = [token.start for token in found]

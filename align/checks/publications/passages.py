@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ....corpus.types import Document, Finding, Indices, Link, Place, Segment, Span
@@ -10,8 +10,6 @@ from ...drift.changed import Changed
 from ...drift.edits import Edit, Pair
 from ...drift.places import or_nothing, place
 
-#: Looks for one kind of change, as those of drift/facts.py do: its findings and the edits that they account for.
-Facts = Callable[[Changed], tuple[list[Finding], list[Edit]]]
 #: What a finding of a kind is about, in words.
 WHAT = {"polarity": "a negation", "number": "a figure", "name": "a name"}
 

@@ -12,7 +12,7 @@ from .altered_passages import altered_passages
 from .passages import WHAT, Passage, Variant
 from .quoted_passages import Quotation, marked, quotations
 from .said_before import KEPT, KEPT_OF_OWN, SaidBefore
-from .shared_passages import SharedPassages
+from .shared_passages import SharedPassages, shared_passages
 
 _LITTLE_WORD = 3
 #: Words of a quotation that nobody claims, to be one all the same.
@@ -22,7 +22,7 @@ _LONG = 8
 def repeated_passages(documents: Sequence[Document]) -> Iterator[Finding]:
     """What the texts of a collection quote or repeat from one another, and not as it was said."""
     if len(documents) > 1:
-        shared = SharedPassages(documents)
+        shared = shared_passages(tuple(documents))
         yield from misquotations(shared)
         yield from altered_passages(shared)
 

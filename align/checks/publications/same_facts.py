@@ -12,7 +12,7 @@ from ...drift.places import listed
 from .contradictions import Contradiction, contradiction
 from .like_statements import Statements
 from .quoted_passages import quotations
-from .shared_passages import SharedPassages, Spot
+from .shared_passages import Spot, shared_passages
 from .statements import Statement
 
 _GRAVEST = ("critical", "major", "minor")
@@ -46,7 +46,7 @@ class _Texts:
 
     @cached_property
     def _excerpts(self) -> frozenset[frozenset[int]]:
-        return SharedPassages(self._documents).excerpts
+        return shared_passages(tuple(self._documents)).excerpts
 
     def are_one(self, one: int, other: int) -> bool:
         """Whether one of two texts is largely contained in the other."""

@@ -33,6 +33,12 @@ Run = tuple[str, ...]
 Words = tuple[str, ...]
 
 
+@lru_cache(maxsize=1)
+def shared_passages(documents: tuple[Document, ...]) -> SharedPassages:
+    """The shared sentences of a collection, found once for the rules that ask one after another."""
+    return SharedPassages(documents)
+
+
 class SharedPassages:
     """The sentences of a collection by their runs of words; each wording counts where it stands first."""
 

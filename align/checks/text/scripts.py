@@ -16,7 +16,6 @@ from ...drift.places import listed, place, quoted
 from ..publications.respelled import endings
 
 _MIXED = re.compile("[A-Za-z\u00c0-\u024f\u0259\u0275][\u0400-\u052f]|[\u0400-\u052f][A-Za-z\u00c0-\u024f\u0259\u0275]")
-_CYRILLIC = re.compile("[\u0400-\u052f]")
 _PART = re.compile(r"[^-\u2010\u2011'’ʼ]+")
 _ROMAN = re.compile("[IVXLCDMІХСМУ]+")  # numerals, some of whose letters are Cyrillic
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")

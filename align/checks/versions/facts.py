@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ....corpus.language import language_name
-from ....corpus.types import Bead, Finding
+from ....corpus.types import Finding
 from ...drift.changed import Changed
 from ...drift.edits import Pair
 from ...drift.facts import numbers
-from ..shapes import Versions
+from ..shapes import Versions, is_sure
 from .figures import Figures
 from .negated import polarity_of_versions
-
-#: Of the links of ``noisy`` NTREX documents with a lower score one in four is right, of the others 97 in 100; a higher
-#: bound loses many altered figures and hardly a false finding.
-SURE = 0.5
 
 
 def facts_of_versions(versions: Versions) -> Iterator[Finding]:
@@ -28,11 +24,6 @@ def facts_of_versions(versions: Versions) -> Iterator[Finding]:
             if changed.is_translation:
                 yield from polarity_of_versions(changed)
             yield from numbers(changed, figures.apart(n))[0]
-
-
-def is_sure(bead: Bead) -> bool:
-    """Whether the alignment is sure enough of a bead that what it shows may be told."""
-    return bead.score >= SURE
 
 
 def named(versions: Versions) -> tuple[str, str]:

@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from ....corpus.language import language_name
 from ....corpus.types import Document, Finding, Indices
 from ...drift.places import place, quoted
-from ..shapes import Versions
+from ..shapes import Versions, is_sure
 
 #: Where fewer headings are headings on both sides, the versions are laid out in two ways.
 _FEWEST_SHARED = 2
 _MOST_LOST = 0.5
-#: A link with a lower score may be wrong.
-_SURE = 0.5
 
 
 def lost_headings(versions: Versions) -> Iterator[Finding]:
@@ -25,7 +23,7 @@ def lost_headings(versions: Versions) -> Iterator[Finding]:
         for bead in versions.beads:
             headings = [i for i in bead.spans[own] if mine.segments[i].kind == "heading"]
             others = bead.spans[1 - own]
-            if not headings or not others or bead.score < _SURE:
+            if not headings or not others or not is_sure(bead):
                 continue
             if any(theirs.segments[j].kind == "heading" for j in others):
                 shared += 1

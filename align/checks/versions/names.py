@@ -7,12 +7,9 @@ from collections.abc import Iterator, Sequence
 from ....corpus.language import language_name
 from ....corpus.types import Bead, Document, Finding, Span
 from ...drift.places import listed, place, quoted
-from ..shapes import Versions
+from ..shapes import Versions, is_sure
 from .name_grades import SURE
 from .name_pairs import Missing, missing_names
-
-#: Of beads with a lower score too many are wrong for what differs between their texts to mean anything.
-SURE_BEAD = 0.5
 
 
 def names(versions: Versions) -> Iterator[Finding]:
@@ -21,7 +18,7 @@ def names(versions: Versions) -> Iterator[Finding]:
     One side alone accuses nobody: translations leave names out and put pronouns and titles in their place.
     """
     for bead, (left, right) in zip(versions.beads, missing_names(versions), strict=True):
-        if bead.score >= SURE_BEAD and is_replaced(left, right):
+        if is_sure(bead) and is_replaced(left, right):
             yield _replaced(versions, bead, left, right)
 
 
@@ -44,7 +41,7 @@ def _accusing(own: Sequence[Missing], other: Sequence[Missing]) -> Sequence[Miss
 def _replaced(versions: Versions, bead: Bead, left: Sequence[Missing], right: Sequence[Missing]) -> Finding:
     ours, theirs = _spans(versions.left, left), _spans(versions.right, right)
     said = [
-        f"the {_language(document.lang)} text names {listed([quoted(document.text[slice(*span)]) for span in spans])}"
+        f"the {language_name(document.lang)} text names {_quoted(document, spans)}"
         for document, spans in ((versions.left, ours), (versions.right, theirs))
     ]
     return Finding(
@@ -70,5 +67,5 @@ def _spans(document: Document, names: Sequence[Missing]) -> list[Span]:
     return spans
 
 
-def _language(code: str) -> str:
-    return language_name(code)
+def _quoted(document: Document, spans: Sequence[Span]) -> str:
+    return listed([quoted(document.text[slice(*span)]) for span in spans])
