@@ -62,7 +62,7 @@ lowest: $(LOWEST)/.dev ## run the tests with the lowest version of every direct 
 	$(LOWEST)/bin/pytest
 
 bench: $(VENV)/.dev ## measure quality and speed, and print the tables
-	$(BIN)/python $(PIP) install --quiet --constraint constraints.txt --editable '.[dev,neural,bench]'
+	$(BIN)/python $(PIP) install --quiet --constraint constraints.txt --editable '.[dev,neural,files,bench]'
 	@set -e; for file in $(filter-out benchmarks/_%,$(wildcard benchmarks/*.py)); do \
 		echo "== $$file"; $(BIN)/python $$file --data $(DATA); done
 
@@ -72,11 +72,11 @@ clean: ## remove what was built, except .venv
 
 # The system packages that some tests need. Where they cannot be installed, those tests say so and are skipped.
 system:
-	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && ! { command -v chromium && command -v xmllint && \
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && ! { command -v chromium && command -v xmllint && command -v omegat && \
 			ls /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf; } >/dev/null 2>&1; then \
-		echo 'Installing chromium, fonts-dejavu-core and libxml2-utils for the tests'; \
+		echo 'Installing chromium, fonts-dejavu-core, libxml2-utils and omegat for the tests'; \
 		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
-			chromium fonts-dejavu-core libxml2-utils; } >/dev/null || \
+			chromium fonts-dejavu-core libxml2-utils omegat; } >/dev/null || \
 		echo 'They could not be installed: the tests that need them are skipped'; \
 	fi
 
@@ -87,7 +87,7 @@ $(VENV)/.base: pyproject.toml constraints.txt
 
 $(VENV)/.dev: pyproject.toml constraints.txt
 	$(call make_venv,$(VENV))
-	$(BIN)/python $(PIP) install --quiet --constraint constraints.txt --editable '.[dev,neural]'
+	$(BIN)/python $(PIP) install --quiet --constraint constraints.txt --editable '.[dev,neural,files]'
 	@touch $(VENV)/.base $@
 
 $(LOWEST)/.dev: pyproject.toml

@@ -7,23 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from .made import Made, Origin
+
 Kind = Literal["body", "heading", "question", "byline", "note", "item"]
 Relation = Literal["identical", "format", "wording", "abridged", "expanded", "reported", "split", "merge"]
 Severity = Literal["neutral", "minor", "major", "critical"]
 FindingKind = Literal[
-    "polarity",
-    "number",
-    "name",
-    "stance",
-    "untranslated",
-    "term",
-    "omission",
-    "addition",
-    "wording",
-    "split",
-    "move",
+    "polarity", "number", "name", "stance", "untranslated", "term", "omission", "addition", "wording", "split", "move",
     "format",
-]
+]  # fmt: skip
 Indices = tuple[int, ...]
 Span = tuple[int, int]
 
@@ -98,11 +90,13 @@ class Bead:
     """Segments that say the same thing: one tuple of segment indices per document, empty where there is none.
 
     ``score`` is in 0..1, higher is surer; ``moved`` says that the bead stands in another order in a version.
+    ``made`` holds what fills its empty sides, at most one text for a language.
     """
 
     spans: tuple[Indices, ...]
     score: float = 1.0
     moved: bool = False
+    made: tuple[Made, ...] = ()
 
     @property
     def is_null(self) -> bool:
@@ -197,4 +191,10 @@ class Unit:
     score: float
     segments: dict[str, Indices]
     documents: dict[str, str]
-    origin: Literal["human", "mt", "memory"] = "human"
+    made: tuple[Made, ...] = ()
+
+    @property
+    def origin(self) -> Origin:
+        """Is "mt" if a model made a side of it, or else "memory" if a memory did, or else "human"."""
+        origins = {side.origin for side in self.made}
+        return "mt" if "mt" in origins else "memory" if "memory" in origins else "human"

@@ -21,7 +21,7 @@ def clean(text: str) -> str:
 
 
 def units(alignment: Alignment) -> Iterator[Unit]:
-    """The complete beads as units, each pair of texts once; what has no letter or digit in a language is left out.
+    """The beads with text in every language as units, each pair of texts once; without letter or digit it is no text.
 
     A unit's id depends on its texts alone, so that it stays the same when the documents grow.
     """
@@ -35,14 +35,16 @@ def units(alignment: Alignment) -> Iterator[Unit]:
 
 def _unit(alignment: Alignment, bead: Bead) -> Unit:
     columns = list(zip(alignment.documents, bead.spans, strict=True))
-    texts = {document.lang: clean(document.joined(span)) for document, span in columns}
+    filled = {side.lang: side.text for side in bead.made}
+    texts = {document.lang: clean(document.joined(span) or filled.get(document.lang, "")) for document, span in columns}
     key = "\n".join(f"{lang}\t{text}" for lang, text in texts.items())
     return Unit(
         id=blake2b(key.encode("utf-8", errors="replace"), digest_size=8).hexdigest(),
         texts=texts,
         score=bead.score,
         segments={document.lang: span for document, span in columns},
-        documents={document.lang: document.id for document, _ in columns},
+        documents={document.lang: document.id for document, span in columns if span},
+        made=bead.made,
     )
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from xml.etree import ElementTree as ET
 
 import pytest
+from ushtil.corpus.made import Made
 from ushtil.corpus.types import Unit
 from ushtil.corpus.write.tmx import tmx
 
@@ -74,7 +75,7 @@ def test_a_unit_of_several_sentences_says_so_where_the_file_does_not():
 
 
 def test_machine_translation_is_marked_for_the_clients_that_penalise_it():
-    (tu,) = tree(unit(origin="mt")).iter("tu")
+    (tu,) = tree(unit(made=(Made("kk", "Иә.", "mt", "en", "issai/tilmash", "abc", 0.7),))).iter("tu")
     assert tu.get("creationid") == "MT!"
     assert "aligned" not in {prop.get("type") for prop in tu.iter("prop")}
 
