@@ -29,7 +29,7 @@ def listed_words(own: Sequence[Word], other: Sequence[Word], lang: str) -> tuple
     phrases: set[int] = set()
     for place, word in enumerate(own):
         for entry in word.entries:
-            if entry in theirs or (word.capital and _has_relative(entry, theirs, ours)):
+            if entry in theirs or (word.capital and has_relative(entry, theirs, ours)):
                 sizes = _phrase_sizes(entry, lang, tuple(w.key for w in own[place : place + _LONGEST_PHRASE]))
                 (phrases if sizes and _is_another_name(word, theirs) else listed).add(word.start)
                 for size in sizes:
@@ -59,18 +59,18 @@ def _phrase_sizes(entry: int, lang: str, keys: tuple[str, ...]) -> list[int]:
     return sizes
 
 
-def _has_relative(entry: int, theirs: Collection[int], ours: Collection[int]) -> bool:
+def has_relative(entry: int, theirs: Collection[int], ours: Collection[int]) -> bool:
     """Whether the other side has a name that the entry is made of or from, or speaks of the same state by another.
 
     A capital says nothing of its country if both are named on this side: "Tehran is in Iran".
     """
-    if not _families().get(entry, frozenset()).isdisjoint(theirs):
+    if not families().get(entry, frozenset()).isdisjoint(theirs):
         return True
     return any(kin in theirs and kin not in ours for kin in _states().get(entry, ()))
 
 
 @lru_cache(maxsize=1)
-def _families() -> dict[int, frozenset[int]]:
+def families() -> dict[int, frozenset[int]]:
     """The names that are made of one another, by entry: British and Great Britain."""
     return _linked(chain(_waters(), _peoples()))
 

@@ -15,6 +15,7 @@ from .name_grades import SURE
 from .name_lexicon import listed_words
 from .name_sides import Alike
 from .name_sounds import sounds_alike
+from .name_traces import mentioned_more, weak_traces
 from .name_words import Word, name_entries
 
 #: So alike must two words sound for one to be the other's counterpart; if the lexicon knows other renderings of one of
@@ -78,7 +79,12 @@ class _Side:
         left = [word for word in self.rest if word.key not in held]
         alone = [word for word in left if word.start not in self.phrases and not _is_written_small(word, self.other)]
         hidden = [word for word in left if word.start in self.phrases and word.grade == SURE]
-        left_over = [*hidden, *_left_over(self.own, self.other, self.alike, held)]
+        left_over = [
+            *hidden,
+            *_left_over(self.own, self.other, self.alike, held),
+            *weak_traces(self.own, self.other, self.alike),
+            *mentioned_more(self.own, self.other),
+        ]
         return Open(alone, left_over, frozenset(held))
 
 

@@ -9,24 +9,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import permutations
-from pathlib import Path
+from collections.abc import Collection
+from functools import lru_cache
 
-from ....corpus.tables import table_lines
+from ....corpus.stems import OPEN, continues
 from ....corpus.text import key
+from .sound_table import UNLIKE, sound_table
 
-_TABLE = Path(__file__).parent / "data" / "name_sounds.tsv"
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _POSSESSIVE = re.compile("'s?$")
 _RUN = re.compile(r"(.)\1+")
-_UNLIKE = 1.5
+# Warren is Уоррен in one text and Варрен in another.
+_LIKE_W = re.compile("^у(?=[аәеиоэ])")
 _LONGEST = 40
 # Sounds that an ending may have, what each costs and each behind the first ones, and how much of the word must be
 # left where both may have one.
 _ENDING = 6
+_ANY_ENDING = 2
 _DROPPED = 0.06
 _FREE = 4
 _MORE = 0.2
@@ -43,15 +42,6 @@ _OTHER_BEGINNING = 0.7
 _LEAST = 0.8
 
 
-@dataclass(frozen=True)
-class _Sounds:
-    latin: list[tuple[re.Pattern[str], str]]
-    russian: re.Pattern[str]
-    cyrillic: dict[int, str]
-    costs: dict[tuple[str, str], float]
-    weights: dict[str, float]
-
-
 @lru_cache(maxsize=1 << 17)
 def sounds_alike(one: str, other: str) -> float:
     """How surely two words may be one name, 0..1, the same in either order; under 0.5 hardly any two are."""
@@ -63,12 +53,14 @@ def sounds_alike(one: str, other: str) -> float:
         return 1.0
     if min(_weight(a), _weight(b)) < _SHORT and not _same_consonants(a, b, any(ends)):
         return 0.0
-    return _similarity(a, b, ends) * (1 if _may_begin(a[0], b[0]) else _OTHER_BEGINNING)
+    return _similarity(a, b, (_stops(one, all(ends)), _stops(other, all(ends)))) * (
+        1 if _may_begin(a[0], b[0]) else _OTHER_BEGINNING
+    )
 
 
 def _may_begin(one: str, other: str) -> bool:
     """Whether names may begin with these sounds; a weak one may be silent: Hughes and Юз."""
-    table = _table()
+    table = sound_table()
     weak = min(table.weights.get(one, 1.0), table.weights.get(other, 1.0)) < _CONSONANT
     return one == other or weak or (one, other) in table.costs
 
@@ -77,9 +69,9 @@ def _may_begin(one: str, other: str) -> bool:
 def sounds(word: str) -> str:
     """The signs of the sounds of a word; none for a script other than Latin and Cyrillic."""
     text = _POSSESSIVE.sub("", key(word))
-    table = _table()
+    table = sound_table()
     if _CYRILLIC.search(text):
-        text = table.russian.sub("", text).replace("дж", "ж").replace("тц", "ц").replace("тс", "ц")
+        text = _LIKE_W.sub("ў", table.russian.sub("", text)).replace("дж", "ж").replace("тц", "ц").replace("тс", "ц")
         return _RUN.sub(r"\1", "".join(table.cyrillic.get(ord(letter), "") for letter in text))
     text = unicodedata.normalize("NFKD", text)
     for pattern, becomes in table.latin:
@@ -87,12 +79,12 @@ def sounds(word: str) -> str:
     return text
 
 
-def _similarity(a: str, b: str, ends: tuple[bool, bool]) -> float:
+def _similarity(a: str, b: str, stops: tuple[Collection[int], Collection[int]]) -> float:
     """The best similarity of the two words less endings: the distance set against the mean substance of both."""
     costs = _distances(a, b)
     best = 0.0
-    for i in _stops(a, ends[0], all(ends)):
-        for j in _stops(b, ends[1], all(ends)):
+    for i in stops[0]:
+        for j in stops[1]:
             size = (_substance(a[:i]) + _substance(b[:j])) / 2
             price = costs[i][j] + _endings(len(a) - i) + _endings(len(b) - j)
             best = max(best, 1 - price / size)
@@ -103,17 +95,29 @@ def _endings(size: int) -> float:
     return _DROPPED * size + _MORE * max(0, size - _FREE)
 
 
-def _stops(word: str, inflected: bool, both: bool) -> range:
-    """Where a word may end before its endings."""
-    if not inflected or len(word) < 3:
-        return range(len(word), len(word) + 1)
-    least = max(2, len(word) - _ENDING, min(len(word) - _FREE, _ENDING - 1), round(_STEM * len(word)) if both else 0)
-    return range(least, len(word) + 1)
+@lru_cache(maxsize=1 << 17)
+def _stops(name: str, both: bool) -> tuple[int, ...]:
+    """How many of its sounds a name may be without its endings, of which a Latin one has none.
+
+    The last sounds may be missing whatever they are: the endings of foreign names are rendered freely.
+    """
+    whole, text = sounds(name), key(name)
+    size = len(whole)
+    if size < 3 or not _CYRILLIC.search(text):
+        return (size,)
+    least = max(2, size - _ENDING, min(size - _FREE, _ENDING - 1), round(_STEM * size) if both else 0)
+    found = set(range(max(least, size - _ANY_ENDING), size + 1))
+    for cut in range(1, len(text)):
+        if any(continues(text[cut:], text[:cut], OPEN, lang) for lang in ("kk", "ru")):
+            stem = sounds(text[:cut])
+            if len(stem) >= least and whole.startswith(stem):
+                found.add(len(stem))
+    return tuple(sorted(found))
 
 
 def _distances(a: str, b: str) -> list[list[float]]:
     """The edit distance of each beginning of one word to each of the other."""
-    table = _table()
+    table = sound_table()
     weights = [table.weights.get(sign, 1.0) for sign in b]
     rows = [[0.0]]
     for weight in weights:
@@ -122,7 +126,7 @@ def _distances(a: str, b: str) -> list[list[float]]:
         last, own = rows[-1], table.weights.get(sign, 1.0)
         row = [last[0] + own]
         for j, other in enumerate(b):
-            change = 0.0 if sign == other else table.costs.get((sign, other), _UNLIKE)
+            change = 0.0 if sign == other else table.costs.get((sign, other), UNLIKE)
             row.append(min(last[j] + change, last[j + 1] + own, row[j] + weights[j]))
         rows.append(row)
     return rows
@@ -145,45 +149,23 @@ def _same_consonants(a: str, b: str, inflected: bool) -> bool:
 def _agree(ours: str, theirs: str, inflected: bool) -> bool:
     if not ours or not theirs or abs(len(ours) - len(theirs)) > (_SHORT_ENDING if inflected else 0):
         return False
-    costs = _table().costs
-    return all(x == y or costs.get((x, y), _UNLIKE) <= _ALIKE for x, y in zip(ours, theirs, strict=False))
+    costs = sound_table().costs
+    return all(x == y or costs.get((x, y), UNLIKE) <= _ALIKE for x, y in zip(ours, theirs, strict=False))
 
 
 def _consonants(word: str) -> str:
-    weights = _table().weights
+    weights = sound_table().weights
     return "".join(sign for sign in word if weights.get(sign, 1.0) >= _CONSONANT)
 
 
 @lru_cache(maxsize=1 << 16)
 def _substance(word: str) -> float:
     """The weight of the consonants: vowels nearly always agree, so that they must not make two names alike."""
-    weights = _table().weights
+    weights = sound_table().weights
     return max(_LEAST, sum(weights.get(sign, 1.0) for sign in word if sign != _VOWEL))
 
 
 @lru_cache(maxsize=1 << 16)
 def _weight(word: str) -> float:
-    weights = _table().weights
+    weights = sound_table().weights
     return sum(weights.get(sign, 1.0) for sign in word)
-
-
-@cache
-def _table() -> _Sounds:
-    rows = list(_rows())
-    costs: dict[tuple[str, str], float] = {}
-    for what, cost in (row[1:] for row in rows if row[0] == "like"):
-        for pair in permutations(what, 2):
-            costs[pair] = min(float(cost), costs.get(pair, _UNLIKE))
-    return _Sounds(
-        [(re.compile(what), becomes) for group, what, becomes in rows if group == "latin"],
-        re.compile("|".join(what for group, what, _ in rows if group == "russian")),
-        {ord(what): becomes for group, what, becomes in rows if group == "cyrillic"},
-        costs,
-        {what: float(becomes) for group, what, becomes in rows if group == "weight"},
-    )
-
-
-def _rows() -> Iterator[tuple[str, str, str]]:
-    for line in table_lines(_TABLE):
-        group, what, becomes = line.split("\t")
-        yield group, what, becomes

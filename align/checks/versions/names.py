@@ -10,6 +10,7 @@ from ...drift.places import listed, place, quoted
 from ..shapes import Versions, is_sure
 from .name_grades import SURE
 from .name_pairs import Missing, missing_names
+from .name_words import name_entries
 
 
 def names(versions: Versions) -> Iterator[Finding]:
@@ -33,9 +34,9 @@ def is_replaced(left: Sequence[Missing], right: Sequence[Missing]) -> bool:
 
 def _accusing(own: Sequence[Missing], other: Sequence[Missing]) -> Sequence[Missing]:
     """The names less the titles, which are translated, unless the other side misses a name that this text spells."""
-    if any(not name.nowhere for name in other):
+    if any(not name.nowhere or name_entries(name.word.entries) for name in other):
         return own
-    return [name for name in own if not (name.word.quoted and name.nowhere)]
+    return [name for name in own if not (name.word.quoted and name.nowhere and not name_entries(name.word.entries))]
 
 
 def _replaced(versions: Versions, bead: Bead, left: Sequence[Missing], right: Sequence[Missing]) -> Finding:

@@ -221,3 +221,61 @@ def test_other_names_do_not_sound_alike(one: str, other: str) -> None:
 def test_a_long_list_of_names_ends_and_accuses_nobody() -> None:
     many = " ".join(f"Nam{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}or" for n in range(2000))
     assert found("en", "ru", (many, many.replace("Nam", "Ком"))) == []
+
+
+# What the second text says of the name less surely than by the name itself: an adjective, an acronym, an ordinary word
+# with a capital, one mention more of a country.
+TRACES = [
+    (
+        "en",
+        "ru",
+        "The minister thanked the nurses of Ostrander's hospitals.",
+        "Министр поблагодарил медсестёр шотландских больниц.",
+    ),
+    ("kk", "ru", "Біз Корриганмен келіссөзді көктемде бастаймыз.", "Переговоры с ЕС мы начнём весной."),
+    (
+        "en",
+        "kk",
+        "The number of North Korean visitors to South Faversham fell last year.",
+        "Былтыр Оңтүстік Кореяға келген солтүстік кореялық қонақтар азайды.",
+    ),
+    ("ru", "en", "Книгу купили в магазине Олафсена на углу.", "The book was bought at the Boots on the corner."),
+]
+NO_TRACES = [
+    (
+        "en",
+        "ru",
+        "The minister thanked the nurses of Scotland's hospitals.",
+        "Министр поблагодарил медсестёр шотландских больниц.",
+    ),
+    ("kk", "ru", "Біз Еуроодақпен келіссөзді көктемде бастаймыз.", "Переговоры с ЕС мы начнём весной."),
+    (
+        "en",
+        "kk",
+        "The number of North Korean visitors to South Korea fell last year.",
+        "Былтыр Оңтүстік Кореяға келген солтүстік кореялық қонақтар азайды.",
+    ),
+    ("en", "ru", "The Korean delegation left on Monday.", "Делегация из Южной Кореи уехала в понедельник."),
+    ("en", "ru", "She won two Academy Awards that year.", "В том году она получила два «Оскара»."),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "one", "other"), TRACES)
+def test_a_name_in_the_place_of_what_speaks_of_another_is_found(left: str, right: str, one: str, other: str) -> None:
+    (finding,) = found(left, right, (one, other))
+    assert finding.severity == "critical"
+
+
+@pytest.mark.parametrize(("left", "right", "one", "other"), NO_TRACES)
+def test_an_adjective_or_acronym_of_the_same_name_is_no_finding(left: str, right: str, one: str, other: str) -> None:
+    assert found(left, right, (one, other)) == []
+
+
+def test_only_what_can_be_an_ending_is_left_out_of_a_comparison() -> None:
+    assert sounds_alike("Volta", "Вольтаның") > 0.9
+    assert sounds_alike("Akala", "Киллбрайд") < 0.4
+
+
+def test_a_name_in_w_is_one_with_both_its_renderings() -> None:
+    assert sounds_alike("Уоррен", "Варрен") > 0.7
+    assert sounds_alike("Wade", "Уэйдтің") > 0.7
