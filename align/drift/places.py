@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...corpus.sources import SourceDocument, SourcePlace
 from ...corpus.types import Document, Finding, Indices, Place, Span
 
 Placed = tuple[float, Finding]
@@ -14,7 +15,11 @@ _MARKS = ',;: "“”„«»'
 def place(document: Document, segments: Indices, span: Span | None = None) -> Place:
     """The place of whole segments, or of ``span`` inside them; its text is exactly what stands in the span."""
     start, end = span or (document.segments[segments[0]].start, document.segments[segments[-1]].end)
-    return Place(document.id, segments, start, end, document.line(start), document.text[start:end])
+    text = document.text[start:end]
+    if isinstance(document, SourceDocument) and document.places:
+        at = document.places[segments[0]]
+        return SourcePlace(document.id, segments, start, end, document.line(start), text, at)
+    return Place(document.id, segments, start, end, document.line(start), text)
 
 
 def quoted(text: str) -> str:

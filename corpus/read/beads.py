@@ -12,6 +12,7 @@ from typing import Any
 
 from ..errors import InputError
 from ..types import Indices
+from .peers import Rows, is_of_a_peer, peer_rows
 
 _SIDES = ("source", "copy")
 _OTHERS = {".tmx", ".html", ".htm"}
@@ -33,10 +34,13 @@ class BeadFile:
 
 
 def read_beads(path: Path) -> BeadFile:
-    """The beads of a JSONL, TSV or gold file, told apart by what is in it.
+    """The beads of a JSONL, TSV or gold file, told apart by what is in it, or of another program's, by its ending.
 
     Raises ``InputError`` for a file that cannot be read, that holds none, or that has a segment in two beads.
     """
+    if is_of_a_peer(path):
+        languages, rows = peer_rows(path)
+        return _checked(path, languages, rows)
     lines = [(number, line) for number, line in enumerate(_lines(path), 1) if line.strip(" \r") and line[0] != "#"]
     if not lines:
         raise InputError(f"there is no alignment in this file: {_REMEDY}", path)
@@ -44,11 +48,14 @@ def read_beads(path: Path) -> BeadFile:
         languages, rows = _from_json(path, lines)
     else:
         languages, rows = _from_columns(path, lines)
+    return _checked(path, languages, rows)
+
+
+def _checked(path: Path, languages: tuple[str, ...], rows: Rows) -> BeadFile:
+    if not rows:
+        raise InputError(f"there is no alignment in this file: {_REMEDY}", path)
     _check(path, rows, repeats=languages == _SIDES)
     return BeadFile(path, languages, tuple(spans for _, spans in rows))
-
-
-_Rows = list[tuple[int, tuple[Indices, ...]]]
 
 
 def _lines(path: Path) -> list[str]:
@@ -67,9 +74,9 @@ def _lines(path: Path) -> list[str]:
         raise InputError(f"cannot be read ({error.strerror})", path) from None
 
 
-def _from_json(path: Path, lines: list[tuple[int, str]]) -> tuple[tuple[str, ...], _Rows]:
+def _from_json(path: Path, lines: list[tuple[int, str]]) -> tuple[tuple[str, ...], Rows]:
     languages: tuple[str, ...] = ()
-    rows: _Rows = []
+    rows: Rows = []
     for number, line in lines:
         segments = _segments(path, number, line)
         if segments is None:
@@ -103,7 +110,7 @@ def _from_list(path: Path, number: int, indices: object) -> Indices:
     raise InputError('"segments" must hold lists of segment numbers from 0', path, number)
 
 
-def _from_columns(path: Path, lines: list[tuple[int, str]]) -> tuple[tuple[str, ...], _Rows]:
+def _from_columns(path: Path, lines: list[tuple[int, str]]) -> tuple[tuple[str, ...], Rows]:
     first = lines[0][1].rstrip("\r").split("\t")
     languages: tuple[str, ...] = ()
     if "score" in first:
@@ -114,7 +121,7 @@ def _from_columns(path: Path, lines: list[tuple[int, str]]) -> tuple[tuple[str, 
         raise InputError(f"{columns} of segment numbers, not two or three: {_REMEDY}", path, lines[0][0])
     if not lines:
         raise InputError(f"there is no alignment in this file: {_REMEDY}", path)
-    rows: _Rows = []
+    rows: Rows = []
     for number, line in lines:
         cells = line.rstrip("\r").split("\t")[:width]
         cells += [""] * (width - len(cells))  # editors cut tabs off the end of a line
@@ -130,7 +137,7 @@ def _from_cell(path: Path, number: int, cell: str) -> Indices:
     raise InputError(f"“{shown}” is not a list of segment numbers: {_REMEDY}", path, number)
 
 
-def _check(path: Path, rows: _Rows, *, repeats: bool) -> None:
+def _check(path: Path, rows: Rows, *, repeats: bool) -> None:
     """Refuse a segment in two beads; where the first column is a source that the copy ``repeats``, only in the copy."""
     width = len(rows[0][1])
     seen: list[dict[int, int]] = [{} for _ in range(width)]

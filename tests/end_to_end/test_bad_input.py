@@ -38,8 +38,10 @@ BAD = {
     "blank": b"\xef\xbb\xbf \n\t\n",
     "binary": b"\x7fELF\x02\x01\x00\x00" * 99,
     "pdf": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
-    "cp1251": "Қазақ тілі – мемлекеттік тіл.\nЕкінші жол.".replace("қ", "к").encode("cp1251", "ignore"),
-    "utf16": "Қазақ тілі.".encode("utf-16"),
+    "noise": bytes(range(128, 256)) * 20,
+    "mixed": "Қазақ тілі – мемлекеттік тіл.\n".encode() + "Екінші жол.".encode("cp1251"),
+    "utf16": "Қазақ тілі.".encode("utf-16")[:-1],
+    "rtf": b"{\\rtf1 Text}",
     "long": b"word " * 10_000_000,
 }
 

@@ -9,11 +9,11 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
+from ....corpus.site_phrases import is_path
 from ....corpus.tables import table_lines
 from ....corpus.text import key
 from ....corpus.types import Document, Finding, Place, Span
 from ...drift.places import listed, place, quoted
-from .leftovers import is_path
 from .top_lines import EDGES, Line, top_lines
 
 _TABLE = Path(__file__).parent / "data" / "sections.tsv"

@@ -55,6 +55,38 @@ def test_a_given_language_comes_before_the_name_and_the_name_before_the_text(tmp
     assert (read(f"en={named}").lang, read(named).lang, read(str(plain)).lang) == ("en", "ru", "kk")
 
 
+def test_language_codes_of_other_programs_are_understood(tmp_path: Path) -> None:
+    path = written(tmp_path / "speech.txt", KAZAKH)
+    for code, lang in (("kaz", "kk"), ("kk_KZ", "kk-KZ"), ("KK-kz", "kk-KZ"), ("eng", "en"), ("rus_Cyrl", "ru-Cyrl")):
+        assert read(f"{code}={path}").lang == lang
+    assert read(written(tmp_path / "speech.kk_KZ.txt", KAZAKH)).lang == "kk-KZ"
+    assert read(written(tmp_path / "a.my_text.txt", KAZAKH)).lang == "kk"
+
+
+def test_another_encoding_is_told_about_and_garbled_letters_are_repaired(tmp_path: Path) -> None:
+    text = "Қаладағы жаңа көпір бүгін ашылды. Оған әр ауылдан жүз адам келіп, ұзақ тұрды.\n"
+    old = read(written(tmp_path / "a.kk.txt", text.encode("kz1048")))
+    assert (old.text, old.notes) == (text, ("read as KZ-1048",))
+    garbled = read(written(tmp_path / "b.kk.txt", text.encode("kz1048").decode("cp1251")))
+    assert garbled.text == text
+    assert garbled.notes == ("the letters were garbled (KZ-1048 read as Windows-1251): repaired",)
+
+
+def test_the_encoding_that_the_user_gives_is_for_texts_that_are_not_in_utf8(tmp_path: Path) -> None:
+    old = written(tmp_path / "a.kk.txt", "Қала".encode("ptcp154"))
+    new = written(tmp_path / "b.kk.txt", "Қала")
+    assert [read(path, encoding="PT154").text for path in (old, new)] == ["Қала", "Қала"]
+
+
+def test_site_text_is_marked_with_its_reason_and_stays_in_the_text(tmp_path: Path) -> None:
+    text = "Көпір ашылды\n\nЖаңа көпір бүгін ашылды. Жүз адам келді.\n\nОқи отырыңыз: Мектеп салынды\n\nКеш түсті.\n"
+    document = read(written(tmp_path / "a.kk.txt", text))
+    assert [segment.kind for segment in document.segments] == ["heading", "body", "body", "note", "body"]
+    assert document.reasons == {3: "a link to other articles"}
+    assert document.notes == ("1 segment marked as no part of the text (a link to other articles)",)
+    assert document.text == text
+
+
 def test_a_path_that_holds_an_equals_sign_still_opens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written(tmp_path / "kk=a.txt", KAZAKH)
     written(tmp_path / "x=y.ru.txt", KAZAKH)
@@ -76,11 +108,12 @@ def test_standard_input_is_read_with_its_language(monkeypatch: pytest.MonkeyPatc
         (b"", "empty", None),
         (b"\xef\xbb\xbf \r\n\xc2\xa0\n", "empty", None),
         (b"One.\nTwo\0.\n", "zero byte", 2),
-        ("Бір.".encode("utf-16"), "UTF-16", None),
-        (("Қар жауды. " * 9).encode("utf-16-le"), "perhaps UTF-16: save it as UTF-8", None),
-        (("It snowed. " * 9).encode("utf-16-be"), "perhaps UTF-16: save it as UTF-8", None),
-        (b"%PDF-1.7 text", "PDF", None),
-        (b"PK\x03\x04zip", ".docx", None),
+        ("Бір.".encode("utf-16") + b"\x11", "cut off in the middle of a character; copy it again", None),
+        (b"%PDF-1.7 text", "the PDF is damaged or cut off", None),
+        (b"PK\x03\x04zip", "damaged or cut off; copy it again, or save it again in Word", None),
+        (b"{\\rtf1 text", "an RTF file; save it as .docx", None),
+        (b"\x89PNG\r\n", "a picture; recognise its text first, with ocrmypdf or tesseract, and save that", None),
+        (b"\x1f\x8b\x08", "unpack it first and give the text", None),
         ("Бір.\r\nЕкі.\rҮш: ".encode() + "три".encode("cp1251"), "not UTF-8", 3),
         (b"ok\n" + b"a" * (LONGEST_LINE + 1), "2,000,000 characters", 2),
         (b"12 345\n", "English, Russian and Kazakh in Cyrillic are recognised", None),
@@ -93,7 +126,7 @@ def test_what_is_no_text_is_refused_with_its_place_and_a_remedy(
         read(written(tmp_path / "a.txt", data))
     assert caught.value.line == line
     assert "\n" not in str(caught.value)
-    assert any(word in str(caught.value) for word in ("save", "give", "break", "name it"))
+    assert any(word in str(caught.value) for word in ("save", "give", "break", "name it", "copy it"))
 
 
 def test_a_long_line_of_two_byte_letters_counts_characters_not_bytes(tmp_path: Path) -> None:
@@ -109,6 +142,7 @@ def test_a_missing_file_a_folder_and_an_impossible_name_are_refused(tmp_path: Pa
         ("a\0b", "cannot be read"),
         ("kk=", "no file after"),
         ("kz=a.txt", "kz is no language code here: Kazakh is kk: write kk=a.txt"),
+        ("Russian=a.txt", "Russian is no language code here: Russian is ru: write ru=a.txt"),
         ("old=a.txt", "old is no language code here: write en=a.txt"),
     ):
         with pytest.raises(InputError, match=problem):

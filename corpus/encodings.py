@@ -1,0 +1,191 @@
+"""Bytes as text: the encoding is recognised with the help of the language, and anything but UTF-8 is told about.
+
+In the eight-bit encodings of Cyrillic every byte is a letter in each of them, so that only the language tells which
+was meant: each candidate is decoded, and the one whose pairs of letters are the likeliest wins (``letter_pairs``).
+"""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from .errors import InputError, UsageError
+from .letter_pairs import PLAUSIBLE, likelihood, strange_share
+from .tables import primary_language
+
+#: The encodings that are recognised, by the names of Python's codecs, with the names people know.
+NAMES: Final = {
+    "utf_8": "UTF-8", "utf_16_le": "UTF-16", "utf_16_be": "UTF-16 (big-endian)", "utf_16": "UTF-16", "utf_32": "UTF-32",
+    "kz1048": "KZ-1048", "ptcp154": "PT154", "cp1251": "Windows-1251", "koi8_r": "KOI8-R", "cp866": "CP866",
+    "mac_cyrillic": "Mac Cyrillic", "iso8859_5": "ISO 8859-5", "cp1252": "Windows-1252", "mac_roman": "Mac Roman",
+}  # fmt: skip
+_ALIASES: Final = {
+    "kz1048": "kz1048", "windowskz1048": "kz1048", "strk10482002": "kz1048", "pt154": "ptcp154", "ptcp154": "ptcp154",
+    "maccyrillic": "mac_cyrillic", "xmaccyrillic": "mac_cyrillic", "koi8": "koi8_r", "dos866": "cp866",
+    "macintosh": "mac_roman",
+}  # fmt: skip
+_CYRILLIC: Final = ("cp1251", "koi8_r", "cp866", "mac_cyrillic", "iso8859_5")
+# Where two are equally likely, no byte tells them apart, and the first one is named.
+_CANDIDATES: Final = {"kk": ("kz1048", "ptcp154", *_CYRILLIC), "ru": _CYRILLIC, "en": ("cp1252", "mac_roman")}
+# What texts in other languages are in; of the rest charset-normalizer takes one as gladly as the other.
+_OTHERS: Final = (
+    "cp1252", "cp1250", "cp1254", "cp1251", "koi8_u", "koi8_r", "cp1253", "cp1256", "cp932", "gb18030", "big5",
+)  # fmt: skip
+_MARKS: Final = (
+    (codecs.BOM_UTF32_LE, "utf_32"),
+    (codecs.BOM_UTF32_BE, "utf_32"),
+    (codecs.BOM_UTF16_LE, "utf_16"),
+    (codecs.BOM_UTF16_BE, "utf_16"),
+)
+_SAMPLE: Final = 20_000
+# In English what is not ASCII are a few signs, each of which is rare.
+_LENIENT: Final = 1.5
+_HIGH: Final = bytes(range(0x80, 0x100))
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, the codec that it was read with, and what must be said about that (nothing for UTF-8)."""
+
+    text: str
+    encoding: str
+    notes: tuple[str, ...] = ()
+
+
+def known_encoding(name: str) -> str:
+    """The codec that ``name`` stands for. Raises ``UsageError`` for one that is unknown or decodes no text."""
+    codec = codec_of(name)
+    if codec is None:
+        listed = "utf-8, utf-16, cp1251, koi8-r, cp866, kz1048, pt154, mac-cyrillic"
+        raise UsageError(f"--encoding {name}: no encoding has this name: write one of {listed}")
+    return codec
+
+
+def codec_of(name: str) -> str | None:
+    """The Python codec of an encoding's name as people, pages and catalogues write it; ``None`` if there is none."""
+    plain = "".join(c for c in name.lower() if c.isalnum())
+    try:
+        codec = codecs.lookup(_ALIASES.get(plain, name.strip()))
+        return codec.name.replace("-", "_") if isinstance(b"aaaa".decode(codec.name, "replace"), str) else None
+    except (LookupError, ValueError):
+        return None
+
+
+def decoded(
+    data: bytes, lang: str | None, path: Path | str, *, given: str | None = None, declared: str | None = None
+) -> Decoded:
+    """The text of ``data``. Marks and UTF-8 speak for themselves; else ``given`` decides, else the likeliest wins.
+
+    ``given`` is what the user says, ``declared`` what the file says of itself, which is believed only where nothing
+    else is likelier. The byte order mark of UTF-8 stays in the text, that of UTF-16 does not. Raises ``InputError``.
+    """
+    for mark, codec in _MARKS:
+        if data.startswith(mark):
+            return _read_as(data, codec, path)
+    if b"\0" in data and not (given and given.startswith("utf_")):
+        return _read_as(data, _wide(data, path), path)
+    try:
+        return Decoded(data.decode("utf-8"), "utf_8")
+    except UnicodeDecodeError as error:
+        if given is not None:
+            return _read_as(data, given, path)
+        if _is_mostly_utf8(data):
+            raise _broken(data, error, path) from None
+        likeliest = _likeliest(data, lang, declared)
+        if likeliest is None:
+            raise _unknown(data, error, path) from None
+        return _read_as(data, likeliest, path)
+
+
+def _read_as(data: bytes, codec: str, path: Path | str) -> Decoded:
+    name = NAMES.get(codec, codec)
+    try:
+        text = data.decode(codec)
+    except UnicodeDecodeError as error:
+        if error.end == len(data) and codec.startswith("utf_"):
+            problem = f"the file, in {name}, is cut off in the middle of a character; copy it again"
+            raise InputError(problem, path) from None
+        problem = f"byte {data[error.start]:#04x} does not exist in {name}; save the file as UTF-8"
+        raise InputError(problem, path, line_of(data, error.start)) from None
+    return Decoded(text, codec, (f"read as {name}",))
+
+
+def _wide(data: bytes, path: Path | str) -> str:
+    """UTF-16 without a mark, told by what comes out; zero bytes in anything else mean that it is no text."""
+    for codec in ("utf_16_le", "utf_16_be"):
+        sample = data[:_SAMPLE].decode(codec, errors="replace").rstrip("\ufffd")
+        if "\0" not in sample and len(sample) > 1 and strange_share(sample) < 0.05:
+            return codec
+    line = line_of(data, data.index(b"\0"))
+    raise InputError("binary data (a zero byte), no text; save it as plain text in UTF-8", path, line)
+
+
+def _likeliest(data: bytes, lang: str | None, declared: str | None) -> str | None:
+    sample = _sample(data)
+    known = primary_language(lang) if lang else None
+    if known is not None and known not in _CANDIDATES:
+        return declared or _guess(data)
+    best, found = PLAUSIBLE - (known == "en") * _LENIENT, None
+    for code, codecs_of_it in _CANDIDATES.items():
+        if known in {None, code} and (code != "en" or _is_mostly_ascii(sample)):
+            own = [declared] if declared and declared not in codecs_of_it else []
+            for codec in (*codecs_of_it, *own):
+                likely = likelihood(sample.decode(codec, errors="replace"), code)
+                if likely > best + 1e-9:
+                    best, found = likely, codec
+    return found
+
+
+def _is_mostly_ascii(sample: bytes) -> bool:
+    """Whether a text can be English: most of its bytes are plain letters, also in lines that have others."""
+    return len(sample.translate(None, _HIGH)) >= 0.8 * len(sample)
+
+
+def _guess(data: bytes) -> str | None:
+    """What charset-normalizer takes the text for, which knows more languages than we do, where it is installed."""
+    try:
+        from charset_normalizer import from_bytes
+    except ModuleNotFoundError:
+        return None
+    best = from_bytes(data[: 10 * _SAMPLE], cp_isolation=list(_OTHERS)).best()
+    return best.encoding if best is not None else None
+
+
+def _sample(data: bytes) -> bytes:
+    """Lines with bytes that are not ASCII, from the whole file, some tens of thousands of bytes at most."""
+    lines = [line for line in data.replace(b"\r", b"\n").split(b"\n") if len(line.translate(None, _HIGH)) < len(line)]
+    step = max(1, sum(map(len, lines)) // _SAMPLE)
+    return b"\n".join(line[:_SAMPLE] for line in lines[::step])[: 2 * _SAMPLE]
+
+
+def _is_mostly_utf8(data: bytes) -> bool:
+    text = data.decode("utf-8", errors="replace")
+    bad = text.count("\ufffd")
+    return sum(not character.isascii() for character in text) - bad >= 2 * bad
+
+
+def line_of(data: bytes, offset: int) -> int:
+    """The line, from 1, that holds byte ``offset``; LF, CRLF and CR end a line."""
+    head = data[:offset]
+    return head.count(b"\n") + head.count(b"\r") - head.count(b"\r\n") + 1
+
+
+def _broken(data: bytes, error: UnicodeDecodeError, path: Path | str) -> InputError:
+    column = error.start - max(data.rfind(b"\n", 0, error.start), data.rfind(b"\r", 0, error.start))
+    return InputError(
+        f"byte {data[error.start]:#04x} at position {column} of the line is not UTF-8, though the text around it is: "
+        "two encodings are mixed, or the file is damaged; save it as UTF-8",
+        path,
+        line_of(data, error.start),
+    )
+
+
+def _unknown(data: bytes, error: UnicodeDecodeError, path: Path | str) -> InputError:
+    return InputError(
+        f"byte {data[error.start]:#04x} is not UTF-8, and no other encoding makes a text of it; say which it is with "
+        "--encoding (such as kz1048), or save it as UTF-8",
+        path,
+        line_of(data, error.start),
+    )

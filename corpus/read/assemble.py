@@ -1,0 +1,130 @@
+"""What every reader of a format gives, and the document that is made of it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from ..kinds import Paragraph, kinds
+from ..sentences import sentence_spans
+from ..site_text import site_text
+from ..sources import SourceDocument
+from ..types import Kind, Segment
+
+# Between two paragraphs a blank line, so that the text reads as one when it is written down.
+_GAP: Final = "\n\n"
+# Shown as nothing; in a laid-out file they are traces of its layout (a soft hyphen, a joiner, a byte order mark).
+_INVISIBLE: Final = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe\uffff\x00-\x08\x0e-\x1b\x7f]")
+_BLANKS: Final = re.compile(r"[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+_FINAL: Final = re.compile(r"[.!?…:;][\"'’”»)\]]*\s*$")
+_ABSENT: Final = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph, list item, table cell or unit of a file.
+
+    ``kind`` is what the format says that it is; ``None`` lets the text decide. ``whole`` keeps it in one segment.
+    ``places`` are the offsets in ``text`` (the first is 0) from which on a place holds: a paragraph may run over
+    pages, a sentence over cues. ``reason`` says why it is no part of the text (of kind ``note``).
+    """
+
+    text: str
+    place: str = ""
+    kind: Kind | None = None
+    whole: bool = False
+    reason: str = ""
+    places: tuple[tuple[int, str], ...] = ()
+
+    def place_at(self, offset: int) -> str:
+        """The place that holds at an offset of the text."""
+        return next((place for start, place in reversed(self.places) if start <= offset), self.place)
+
+
+@dataclass(slots=True)
+class Extracted:
+    """What a reader found in a file: its pieces in reading order, and what must be said about the reading.
+
+    ``lang`` is the language that the format says, which matters where nobody else does.
+    """
+
+    pieces: list[Piece] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    lang: str | None = None
+
+
+def tidy(text: str) -> str:
+    """The text of a paragraph on one line, composed (NFC): layout's blanks as one space, without what is not seen."""
+    return unicodedata.normalize("NFC", _BLANKS.sub(" ", _ABSENT.sub("", _INVISIBLE.sub("", text))).strip())
+
+
+def lines_of(text: str, *, is_heading: bool = False) -> list[str]:
+    """A paragraph cut at the line breaks in it, save where a break only broke a sentence (or a heading) in two."""
+    parts: list[str] = []
+    for line in filter(None, map(tidy, text.split("\n"))):
+        if parts and (is_heading or (line[0].islower() and not _FINAL.search(parts[-1]))):
+            parts[-1] += f" {line}"
+        else:
+            parts.append(line)
+    return parts
+
+
+def assembled(name: str, lang: str, found: Extracted, *, lines: bool = False) -> SourceDocument:
+    """The document of what was found: segments with their kinds and places; with ``lines`` each piece is one.
+
+    Site text among the pieces becomes ``note`` with its reason, whatever the format.
+    """
+    pieces = [piece for piece in found.pieces if piece.text.strip()]
+    text, starts = _joined(pieces)
+    guessed = kinds([Paragraph(start, piece.text) for piece, start in zip(pieces, starts, strict=True)], lang)
+    reasons = site_text([piece.text for piece in pieces], [piece.kind for piece in pieces], lang)
+    segments: list[Segment] = []
+    places: list[str] = []
+    why: dict[int, str] = {}
+    for number, (piece, start) in enumerate(zip(pieces, starts, strict=True)):
+        reason = "" if piece.whole else piece.reason or reasons.get(number, "")
+        kind: Kind = "note" if reason else _kind(piece, guessed[number], lines=lines)
+        for first, last in _cuts(piece, kind, lang, lines=lines):
+            if reason:
+                why[len(segments)] = reason
+            segments.append(Segment(start + first, start + last, number, kind))
+            places.append(piece.place_at(first))
+    return SourceDocument(name, lang, text, tuple(segments), "", tuple(places), (*found.notes, *told(why)), why)
+
+
+def _joined(pieces: Sequence[Piece]) -> tuple[str, list[int]]:
+    parts: list[str] = []
+    starts: list[int] = []
+    size = 0
+    for piece in pieces:
+        starts.append(size)
+        parts.append(piece.text)
+        size += len(piece.text) + len(_GAP)
+    return _GAP.join(parts), starts
+
+
+def _kind(piece: Piece, guessed: Kind, *, lines: bool) -> Kind:
+    if piece.kind is not None:
+        return piece.kind
+    return "body" if lines or piece.whole else guessed
+
+
+def _cuts(piece: Piece, kind: Kind, lang: str, *, lines: bool) -> list[tuple[int, int]]:
+    """The spans of the piece's segments, without the blanks at their ends."""
+    text = piece.text
+    whole = [(len(text) - len(text.lstrip()), len(text.rstrip()))]
+    if lines or piece.whole or kind in {"heading", "byline"} or piece.reason:
+        return whole
+    return list(sentence_spans(text, lang)) or whole
+
+
+def told(why: dict[int, str]) -> list[str]:
+    """One note on all that was taken for no part of the text."""
+    if not why:
+        return []
+    count = len(why)
+    reasons = ", ".join(dict.fromkeys(why.values()))
+    return [f"{count} segment{'s' * (count > 1)} marked as no part of the text ({reasons})"]

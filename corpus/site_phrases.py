@@ -1,0 +1,79 @@
+"""What a line of a site's own text is: a link, a button, a breadcrumb, a cookie line, a photo credit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from .tables import table_lines
+from .text import key
+
+_TABLE: Final = Path(__file__).parent / "data" / "site" / "phrases.tsv"
+#: A longer line is a sentence of the text that happens to begin with such words.
+_LONGEST_LABELLED: Final = 160
+LONGEST: Final = 240
+_LONGEST_PATH: Final = 200
+_EDGES: Final = " .,!…•·|>»›←→↑*[]()\"'"
+#: One word of these alone may be a title.
+WEAK: Final = frozenset({"top", "advertisement", "comments"})
+_COUNTED: Final = frozenset({"views", "comments"})
+_STEP: Final = re.compile(r"\s*[>»›→/|]\s*")
+_BETWEEN: Final = re.compile(r"[\s|/·,]+")
+_FEWEST_STEPS: Final = 3
+#: The kinds of such text, in words.
+NAMED: Final = {
+    "link": "a link to other articles",
+    "share": "a button for sharing",
+    "print": "a button for printing",
+    "cookie": "a notice on cookies",
+    "follow": "an invitation to follow or subscribe",
+    "comments": "a heading or button for comments",
+    "views": "a counter of views",
+    "advertisement": "a mark of advertising",
+    "rights": "a notice of rights",
+    "photo": "a photo credit",
+    "tags": "a list of tags",
+    "top": "a button or an entry of a menu",
+    "version": "a link to another version of the page",
+    "path": "the path to the page on its site",
+}
+
+
+def class_of(text: str) -> str | None:
+    """Which kind of site text a line by itself is (a key of ``NAMED``), or ``None``."""
+    if len(text) > LONGEST:
+        return None
+    line = key(text).strip(_EDGES)
+    ways = _phrases()
+    if (what := ways["is"].get(line.rstrip(":"))) is not None:
+        return what
+    label, colon, rest = line.partition(":")
+    what = ways["label"].get(label.strip()) if colon and len(text) <= _LONGEST_LABELLED else None
+    if what is not None and (what not in _COUNTED or any(c.isdigit() for c in rest)):
+        return what
+    if line.startswith(tuple(ways["begins"])):
+        return next(what for phrase, what in ways["begins"].items() if line.startswith(phrase))
+    if len(parts := _BETWEEN.split(line)) >= _FEWEST_STEPS and ways["all"].keys() >= set(parts):
+        return ways["all"][parts[0]]
+    return "path" if is_path(text) else None
+
+
+def is_path(text: str) -> bool:
+    """Whether a line is the path to a page: Home > News > Politics."""
+    if len(text) > _LONGEST_PATH:
+        return False
+    steps = [key(step).strip() for step in _STEP.split(text.strip())]
+    return len(steps) >= _FEWEST_STEPS and steps[0] in _phrases()["home"] and all(steps)
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> Mapping[str, Mapping[str, str]]:
+    """For each way to match, the phrases (as keys) with their class."""
+    found: dict[str, dict[str, str]] = {"is": {}, "begins": {}, "label": {}, "home": {}, "all": {}}
+    for line in table_lines(_TABLE):
+        what, way, phrases = line.split("\t")
+        found[way].update({key(phrase).strip(_EDGES): what for phrase in phrases.split("|")})
+    return found

@@ -1,0 +1,71 @@
+"""What belongs to the site and not to the text is told by its words, its place or its language."""
+
+from __future__ import annotations
+
+import pytest
+from ushtil.corpus.site_phrases import is_path
+from ushtil.corpus.site_text import site_text
+
+BODY = {
+    "en": ["The council met in the old hall and spoke of roads.", "The vote was close.", "The mayor left early."],
+    "kk": ["Кеңес ескі залда жиналып, жол туралы айтты.", "Дауыс беру тартысты өтті.", "Әкім ерте кетті."],
+    "ru": ["Совет собрался в старом зале и говорил о дорогах.", "Голосование было трудным.", "Мэр ушёл рано."],
+}
+TITLE = {"en": "Council votes on roads", "kk": "Кеңес жол туралы шешті", "ru": "Совет решил вопрос о дорогах"}
+
+
+def marked(lines: list[str], lang: str) -> dict[int, str]:
+    return site_text(lines, [None] * len(lines), lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "reason"),
+    [
+        ("kk", "Оқи отырыңыз: Зал сатылды", "a link to other articles"),
+        ("ru", "Поделиться в Телеграм", "a button for sharing"),
+        ("en", "Home > News > Politics", "the path to the page on its site"),
+        ("kk", "Басты бет » Жаңалықтар » Саясат", "the path to the page on its site"),
+        ("ru", "Фото: пресс-служба совета", "a photo credit"),
+    ],
+)
+def test_a_line_of_the_site_is_marked_with_its_reason(lang: str, line: str, reason: str) -> None:
+    assert marked([BODY[lang][0], line, *BODY[lang][1:]], lang) == {1: reason}
+
+
+@pytest.mark.parametrize("lang", BODY)
+def test_a_title_that_stands_twice_is_marked_once(lang: str) -> None:
+    assert marked([TITLE[lang], TITLE[lang].upper(), *BODY[lang]], lang) == {1: "the title again"}
+    page = f"{TITLE[lang]} | tany.kz"
+    assert marked([page, TITLE[lang], *BODY[lang]], lang) == {0: "the title of the page with its site"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "other", "name"),
+    [("kk", "ru", "Russian"), ("kk", "en", "English"), ("ru", "kk", "Kazakh"), ("en", "ru", "Russian")],
+)
+def test_a_leftover_in_another_language_is_marked_at_an_end_only(lang: str, other: str, name: str) -> None:
+    lines = [*BODY[lang], *BODY[lang]]
+    assert marked([BODY[other][0], *lines], lang) == {0: f"in {name}"}
+    assert marked([*lines, BODY[other][0]], lang) == {6: f"in {name}"}
+    assert marked([*lines[:3], BODY[other][0], *lines[3:]], lang) == {}
+
+
+@pytest.mark.parametrize("lang", BODY)
+def test_a_text_without_any_is_left_alone(lang: str) -> None:
+    assert marked([TITLE[lang], *BODY[lang]], lang) == {}
+    assert marked([TITLE[lang]], lang) == {}
+
+
+def test_a_russian_sentence_with_a_kazakh_name_stays() -> None:
+    name = "Кроме того, сегодня в городском университете пройдёт большая конференция «Мәңгілік өзен»."
+    assert marked([name, *BODY["ru"], name.replace("пройдёт", "прошла")], "ru") == {}
+
+
+def test_a_heading_is_no_button() -> None:
+    lines = ["Home", "Our home is where the river is.", "Read also: The hall", "It was late."]
+    assert 0 in site_text(lines, [None] * 4, "en")
+    assert 0 not in site_text(lines, ["heading", None, None, None], "en")
+
+
+def test_a_sentence_with_arrows_is_no_path() -> None:
+    assert not is_path("Home is where > the heart > of the matter is " + "x" * 200)
