@@ -20,7 +20,21 @@ from .targets import Target, beside
 
 Pairs = Mapping[tuple[str, str], Alignment]
 
-ALIGNMENT_ENDINGS = {".tsv": "tsv", ".jsonl": "jsonl", ".tmx": "tmx", ".html": "html", ".htm": "html"}
+ALIGNMENT_ENDINGS = {
+    ".tsv": "tsv",
+    ".jsonl": "jsonl",
+    ".tmx": "tmx",
+    ".html": "html",
+    ".htm": "html",
+    ".xlsx": "xlsx",
+    ".xlf": "xliff",
+    ".xliff": "xliff",
+    ".parquet": "parquet",
+    ".moses": "moses",
+    ".xces": "xces",
+    ".ladder": "ladder",
+    ".vecalign": "vecalign",
+}
 COMPARISON_ENDINGS = {".jsonl": "jsonl", ".html": "html", ".htm": "html", ".tsv": "tsv", ".sarif": "sarif"}
 
 
@@ -41,7 +55,7 @@ def alignment_text(alignment: Alignment, pairs: Pairs, form: str) -> str:
         raise UsageError(
             "a translation memory holds two languages: choose them with --pair en-kk, or name a file with -o out.tmx"
         )
-    return "".join(tmx(units(alignment), alignment.languages[0], "sentence", _now()))
+    return "".join(tmx(units(alignment), alignment.languages[0], "sentence", now()))
 
 
 def alignment_files(alignment: Alignment, pairs: Pairs, target: Target) -> dict[Path, str]:
@@ -52,10 +66,10 @@ def alignment_files(alignment: Alignment, pairs: Pairs, target: Target) -> dict[
     if target.format != "tmx":
         return {path: alignment_text(alignment, pairs, target.format)}
     if len(alignment.documents) == 2:
-        return _memory(alignment, path)
+        return memory_files(alignment, path)
     files: dict[Path, str] = {}
     for (first, second), pair in pairs.items():
-        files |= _memory(pair, beside(path, f"{first}-{second}"))
+        files |= memory_files(pair, beside(path, f"{first}-{second}"))
     return files
 
 
@@ -117,28 +131,33 @@ def _distinct(names: list[str]) -> list[str]:
     return some if len(set(some)) == len(some) else every
 
 
-def _memory(alignment: Alignment, path: Path) -> dict[Path, str]:
-    """The one-to-one units at ``path``, and the larger ones in a paragraph file beside it.
+def memory_files(alignment: Alignment, path: Path) -> dict[Path, str]:
+    """The one-to-one units at ``path``, the larger ones in a paragraph file beside it, and likewise those with MT.
 
-    A client that cuts texts into sentences finds a unit of several sentences only in a file marked so. An old
-    paragraph file is replaced even when there is nothing to put in, lest it pass for part of this memory.
+    A client that cuts texts into sentences finds a unit of several sentences only in a file marked so, and OmegaT can
+    hold machine translation cheaper only by its file. An old file is replaced even when there is nothing to put in,
+    lest it pass for part of this memory.
     """
-    source, now = alignment.languages[0], _now()
-    made = list(units(alignment))
-    large = [unit for unit in made if not is_sentence_pair(unit)]
-    files = {path: "".join(tmx(filter(is_sentence_pair, made), source, "sentence", now))}
-    paragraphs = beside(path, "paragraph")
-    if large or paragraphs.exists():
-        files[paragraphs] = "".join(tmx(large, source, "paragraph", now))
+    source, created = alignment.languages[0], now()
+    found = list(units(alignment))
+    machine = [unit for unit in found if unit.origin == "mt"]
+    files = {}
+    for place, some in ((path, [unit for unit in found if unit.origin != "mt"]), (beside(path, "mt"), machine)):
+        small, large = ([unit for unit in some if is_sentence_pair(unit) == one_to_one] for one_to_one in (True, False))
+        if small or place.exists() or (place == path and not machine):
+            files[place] = "".join(tmx(small, source, "sentence", created))
+        paragraphs = beside(place, "paragraph")
+        if large or paragraphs.exists():
+            files[paragraphs] = "".join(tmx(large, source, "paragraph", created))
     return files
 
 
 def is_emptied(path: Path, text: str) -> bool:
-    """Whether the file is a paragraph file without a unit, which only replaces an older one."""
-    return path.stem.endswith(".paragraph") and path.suffix.lower() == ".tmx" and "<tu " not in text
+    """Whether the file is one for paragraphs or for MT without a unit, which only replaces an older one."""
+    return path.stem.endswith((".paragraph", ".mt")) and path.suffix.lower() == ".tmx" and "<tu " not in text
 
 
-def _now() -> datetime:
+def now() -> datetime:
     """The time to write into files: of now, or the one a reproducible build asks for."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     try:

@@ -42,15 +42,16 @@ def _target(name: str, chosen: str | None, endings: Mapping[str, str], standard:
         return Target(None, chosen or standard)
     path = Path(name)
     by_ending = endings.get(path.suffix.lower())
-    if chosen and by_ending and chosen != by_ending:
+    if chosen and by_ending and not chosen.startswith(by_ending):  # xliff12 is one of xliff
         raise UsageError(f"{name}: the ending says {by_ending}, but --format says {chosen}: leave one of them out")
-    form = by_ending or chosen
+    form = chosen or by_ending
     if form == "table":
         raise UsageError(f"{name}: a table is for the screen: end the name in {_listed(endings)}")
     if form:
         return Target(path, form)
     if path.suffix.lower() in _SPREADSHEETS and ".tsv" in endings:
-        raise UsageError(f"{name}: the ending names no format: for a spreadsheet use .tsv")
+        better = ".xlsx or .tsv" if ".xlsx" in endings else ".tsv"
+        raise UsageError(f"{name}: the ending names no format: for a spreadsheet use {better}")
     raise UsageError(
         f"{name}: the ending names no format: end the name in {_listed(endings)}, "
         f"or add --format {_listed(endings.values())}"

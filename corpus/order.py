@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from .types import Alignment, Bead
 
@@ -19,5 +20,5 @@ def in_first_document_order(beads: Iterable[Bead]) -> tuple[Bead, ...]:
 
 def reversed_pair(alignment: Alignment) -> Alignment:
     """The same alignment of two documents with the second one first."""
-    turned = (Bead(bead.spans[::-1], bead.score, bead.moved) for bead in alignment.beads)
+    turned = (replace(bead, spans=bead.spans[::-1]) for bead in alignment.beads)
     return Alignment(alignment.documents[::-1], in_first_document_order(turned))

@@ -1,16 +1,22 @@
-"""Files that appear whole or not at all: written beside their place, forced to the disk, then renamed."""
+"""Files and folders that appear whole or not at all: written beside their place, forced to the disk, then renamed."""
 
 from __future__ import annotations
 
 import contextlib
 import errno
 import os
+import shutil
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Final
 
 from .errors import OutputError, UsageError
 
+Content = str | bytes | Iterable[str] | Iterable[bytes]
+"""What a file is to hold: whole, or in parts, which are asked for one by one when it is written, and once only."""
+
+_BUFFER: Final = 1 << 20
 _REMEDIES = {
     errno.EACCES: "writing is not allowed here: choose another place with -o",
     errno.EPERM: "writing is not allowed here: choose another place with -o",
@@ -23,33 +29,79 @@ _REMEDIES = {
 }
 
 
-def write_files(contents: Mapping[Path, str], inputs: Iterable[Path] = ()) -> None:
-    """Write every text to its path in UTF-8, or raise and leave all the paths as they were.
+def write_files(contents: Mapping[Path, Content], inputs: Iterable[Path] = ()) -> None:
+    """Write every content to its path, texts in UTF-8, or raise and leave all the paths as they were.
 
     Raises ``UsageError`` when a path is one of ``inputs``, ``OutputError`` for whatever the system refuses.
     A symbolic link is followed; a pipe or a device is written to directly.
     """
     read = list(inputs)
-    targets = {_checked(path, read): (path, text) for path, text in contents.items()}
+    targets = {_checked(path, read): (path, content) for path, content in contents.items()}
     if len(targets) < len(contents):
         raise UsageError("two outputs have the same name: give each its own -o")
     staged: dict[Path, Path] = {}
     try:
-        for target, (path, text) in targets.items():
+        for target, (path, content) in targets.items():
             if _is_special(target):
                 continue
             with _explained(path):
-                staged[target] = _stage(target, encoded(text))
-        for target, (path, text) in targets.items():
+                staged[target] = _stage(target, content)
+        for target, (path, content) in targets.items():
             with _explained(path):
                 if target in staged:
                     staged[target].replace(target)
                 else:
-                    _write_through(target, encoded(text))
+                    _write_through(target, content)
     finally:
         for temporary in staged.values():
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
+
+
+def write_folder(folder: Path, contents: Mapping[str, Content]) -> None:
+    """Make ``folder`` with these files in it, or raise and leave everything as it was.
+
+    A name is relative, with ``/`` between its parts; one that ends in ``/`` is an empty folder. Raises ``OutputError``
+    for whatever the system refuses and for a folder that holds something: that may be somebody's work.
+    """
+    for name in contents:
+        if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts or "\\" in name:
+            raise ValueError(f"{name!r} leads out of the folder")
+    check_folder(folder)
+    with _explained(folder):
+        staged = folder.resolve().parent / f".ushtil-{os.urandom(8).hex()}.tmp"
+        try:
+            staged.mkdir()
+            for name, content in contents.items():
+                _fill(staged / name.rstrip("/"), None if name.endswith("/") else content)
+            if folder.exists():
+                folder.rmdir()
+            staged.rename(folder)
+        finally:
+            shutil.rmtree(staged, ignore_errors=True)
+
+
+def check_folder(folder: Path) -> None:
+    """Raise what ``write_folder`` would raise for this place, as far as it can be known before the work is done."""
+    with _explained(folder):
+        if folder.is_dir():
+            if any(folder.iterdir()):
+                raise OutputError("there is something in this folder already: name a new one with -o", folder)
+        elif folder.exists() or folder.is_symlink():
+            raise OutputError("is there already and is no folder: name a new one with -o", folder)
+        parent = folder.resolve().parent
+        if not parent.is_dir():
+            raise OutputError(f"the folder {parent} does not exist: create it or choose another -o", folder)
+
+
+def _fill(path: Path, content: Content | None) -> None:
+    """Make the file in a folder of ours, or, without a content, the folder ``path``."""
+    (path if content is None else path.parent).mkdir(parents=True, exist_ok=True)
+    if content is not None:
+        with path.open("xb", buffering=_BUFFER) as file:
+            file.writelines(_bytes(content))
+            file.flush()
+            os.fsync(file.fileno())
 
 
 def check_places(paths: Iterable[Path], inputs: Iterable[Path] = ()) -> None:
@@ -62,6 +114,11 @@ def check_places(paths: Iterable[Path], inputs: Iterable[Path] = ()) -> None:
 def encoded(text: str) -> bytes:
     r"""``text`` in UTF-8; half of a surrogate pair (an undecodable file name) becomes its escape ``\udc80``."""
     return text.encode("utf-8", errors="backslashreplace")
+
+
+def _bytes(content: Content) -> Iterator[bytes]:
+    for part in (content,) if isinstance(content, str | bytes) else content:
+        yield encoded(part) if isinstance(part, str) else part
 
 
 def system_problem(error: OSError) -> str:
@@ -91,13 +148,13 @@ def _is_special(target: Path) -> bool:
     return target.exists() and not target.is_file()
 
 
-def _stage(target: Path, data: bytes) -> Path:
+def _stage(target: Path, content: Content) -> Path:
     """A finished file beside ``target``, with the permissions that ``target`` has or a new file would get."""
     temporary = target.parent / f".ushtil-{os.urandom(8).hex()}.tmp"
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+        with os.fdopen(descriptor, "wb", buffering=_BUFFER) as file:
+            file.writelines(_bytes(content))
             file.flush()
             os.fsync(file.fileno())
         if target.exists():
@@ -109,11 +166,9 @@ def _stage(target: Path, data: bytes) -> Path:
     return temporary
 
 
-def _write_through(target: Path, data: bytes) -> None:
-    with target.open("wb", buffering=0) as file:
-        view = memoryview(data)
-        while view:
-            view = view[file.write(view) :]
+def _write_through(target: Path, content: Content) -> None:
+    with target.open("wb", buffering=_BUFFER) as file:
+        file.writelines(_bytes(content))
 
 
 @contextlib.contextmanager

@@ -20,20 +20,23 @@ def clean(text: str) -> str:
     return _FORBIDDEN.sub("", _LAYOUT.sub(" ", text)).strip()
 
 
-def units(alignment: Alignment) -> Iterator[Unit]:
+def units(alignment: Alignment, *, least: int | None = None) -> Iterator[Unit]:
     """The beads with text in every language as units, each pair of texts once; without letter or digit it is no text.
 
-    A unit's id depends on its texts alone, so that it stays the same when the documents grow.
+    With ``least``, so many languages are enough; a text that is missing is empty then. A unit's id depends on its texts
+    alone, so that it stays the same when the documents grow.
     """
+    needed = len(alignment.documents) if least is None else least
     seen: set[str] = set()
     for bead in in_first_document_order(alignment.beads):
-        unit = _unit(alignment, bead)
-        if unit.id not in seen and all(any(map(str.isalnum, text)) for text in unit.texts.values()):
+        unit = as_unit(alignment, bead)
+        if unit.id not in seen and sum(any(map(str.isalnum, text)) for text in unit.texts.values()) >= needed:
             seen.add(unit.id)
             yield unit
 
 
-def _unit(alignment: Alignment, bead: Bead) -> Unit:
+def as_unit(alignment: Alignment, bead: Bead) -> Unit:
+    """The bead as a unit; a language that lacks it has an empty text, and a side that was made has the text made."""
     columns = list(zip(alignment.documents, bead.spans, strict=True))
     filled = {side.lang: side.text for side in bead.made}
     texts = {document.lang: clean(document.joined(span) or filled.get(document.lang, "")) for document, span in columns}
@@ -49,5 +52,5 @@ def _unit(alignment: Alignment, bead: Bead) -> Unit:
 
 
 def is_sentence_pair(unit: Unit) -> bool:
-    """Whether the unit has exactly one segment in every language."""
-    return all(len(span) == 1 for span in unit.segments.values())
+    """Whether no language has more than one segment in the unit; a side that was made has none."""
+    return all(len(span) <= 1 for span in unit.segments.values())

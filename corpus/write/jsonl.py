@@ -8,26 +8,45 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from ..made import Made
 from ..order import in_first_document_order
-from ..types import Alignment, Comparison, Finding, Link
+from ..sources import SourcePlace
+from ..types import Alignment, Comparison, Finding, Link, Place
 
 # JSON lets these stand as they are, but programs split lines at them, and half a surrogate pair is no UTF-8.
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def alignment_jsonl(alignment: Alignment) -> Iterator[str]:
-    """One bead a line, numbered from 0 in the order of the first document."""
+    """One bead a line, numbered from 0 in the order of the first document.
+
+    A side that no person wrote for this text has its origin under ``made``, which other beads do not have.
+    """
     for number, bead in enumerate(in_first_document_order(alignment.beads)):
         columns = list(zip(alignment.documents, bead.spans, strict=True))
-        yield record(
-            {
-                "bead": number,
-                "segments": {document.lang: list(span) for document, span in columns},
-                "text": {document.lang: document.joined(span) for document, span in columns},
-                "score": round(bead.score, 4),
-                "moved": bead.moved,
-            }
-        )
+        filled = {made.lang: made.text for made in bead.made}
+        content = {
+            "bead": number,
+            "segments": {document.lang: list(span) for document, span in columns},
+            "text": {
+                document.lang: document.joined(span) or filled.get(document.lang, "") for document, span in columns
+            },
+            "score": round(bead.score, 4),
+            "moved": bead.moved,
+        }
+        made = {made.lang: _origin(made) for made in bead.made}
+        yield record(content | {"made": made} if made else content)
+
+
+def _origin(made: Made) -> dict[str, Any]:
+    return {
+        "origin": made.origin,
+        "from": made.source,
+        "model": made.model,
+        "revision": made.revision,
+        "score": round(made.score, 4),
+        "note": made.note,
+    }
 
 
 Figures = Mapping[str, float | str | None]
@@ -113,18 +132,21 @@ def finding_record(finding: Finding) -> dict[str, Any]:
     return {
         "kind": finding.kind,
         "severity": finding.severity,
-        "where": [
-            {
-                "document": place.document,
-                "segments": list(place.segments),
-                "start": place.start,
-                "end": place.end,
-                "line": place.line,
-                "text": place.text,
-            }
-            for place in finding.where
-        ],
+        "where": [_place(place) for place in finding.where],
         "detail": finding.detail,
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    """A place; ``at`` says where it is in a file that has other places than lines (``page 3``)."""
+    return {
+        "document": place.document,
+        "segments": list(place.segments),
+        "start": place.start,
+        "end": place.end,
+        "line": place.line,
+        **({"at": place.at} if isinstance(place, SourcePlace) else {}),
+        "text": place.text,
     }
 
 

@@ -12,41 +12,44 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from ..types import Unit
-from ..units import clean
 from ..version import version
-from .tsv import numbers
+from .markup import attribute, content
+from .tsv import numbers, trust
 
 SegType = Literal["sentence", "paragraph"]
 
 
 def tmx(units: Iterable[Unit], source_language: str, segtype: SegType, created: datetime) -> Iterator[str]:
     """The lines of a TMX file that holds ``units``, each of which has a text in ``source_language``."""
+    stamp = f"{created.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n'
     yield (
-        f'  <header creationtool="ushtil" creationtoolversion="{_attribute(version())}" segtype="{segtype}" '
-        f'o-tmf="ushtil" adminlang="en" srclang="{_attribute(source_language)}" datatype="plaintext" '
-        f'creationdate="{created.astimezone(UTC):%Y%m%dT%H%M%SZ}"/>\n  <body>\n'
+        f'  <header creationtool="ushtil" creationtoolversion="{attribute(version())}" segtype="{segtype}" '
+        f'o-tmf="ushtil" adminlang="en" srclang="{attribute(source_language)}" datatype="plaintext" '
+        f'creationdate="{stamp}"/>\n  <body>\n'
     )
     for unit in units:
-        yield from _tu(unit, segtype)
+        yield from _tu(unit, segtype, stamp)
     yield "  </body>\n</tmx>\n"
 
 
-def _tu(unit: Unit, segtype: SegType) -> Iterator[str]:
+def _tu(unit: Unit, segtype: SegType, stamp: str) -> Iterator[str]:
     own = "paragraph" if any(len(span) > 1 for span in unit.segments.values()) else "sentence"
-    marks = "" if own == segtype else f' segtype="{own}"'
+    marks = "" if own == segtype or not unit.segments else f' segtype="{own}"'  # without segments nothing is known
     if unit.origin == "mt":
         marks += ' creationid="MT!"'  # Trados and Okapi know machine translation by this
-    yield f'    <tu tuid="{_attribute(unit.id)}"{marks}>\n'
+    yield f'    <tu tuid="{attribute(unit.id)}" creationdate="{stamp}"{marks}>\n'
     for name, value in _properties(unit):
-        yield f'      <prop type="{_attribute(name)}">{_content(value)}</prop>\n'
+        yield f'      <prop type="{attribute(name)}">{content(value)}</prop>\n'
+    machine = {made.lang for made in unit.made if made.origin == "mt"}
     for lang, text in unit.texts.items():
-        yield f'      <tuv xml:lang="{_attribute(lang)}"><seg>{_content(text)}</seg></tuv>\n'
+        own = ' creationid="MT!"' if lang in machine else ""
+        yield f'      <tuv xml:lang="{attribute(lang)}"{own}><seg>{content(text)}</seg></tuv>\n'
     yield "    </tu>\n"
 
 
 def _properties(unit: Unit) -> Iterator[tuple[str, str]]:
-    yield "x-score", f"{unit.score:.4f}"
+    yield "x-score", f"{trust(unit.score, unit.made):.4f}"
     if unit.origin == "human":
         yield "aligned", "yes"  # memoQ's alignment penalty
         yield "x-Origin", "Alignment"  # Trados's
@@ -54,12 +57,13 @@ def _properties(unit: Unit) -> Iterator[tuple[str, str]]:
     for lang, document in unit.documents.items():
         yield f"x-document-{lang}", document
     for lang, span in unit.segments.items():
-        yield f"x-segments-{lang}", numbers(span)
-
-
-def _content(text: str) -> str:
-    return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _attribute(text: str) -> str:
-    return _content(text).replace('"', "&quot;")
+        if span:
+            yield f"x-segments-{lang}", numbers(span)
+    for made in unit.made:
+        yield f"x-origin-{made.lang}", made.origin
+        yield f"x-source-{made.lang}", made.source
+        yield f"x-model-{made.lang}", made.model
+        yield f"x-revision-{made.lang}", made.revision
+        yield f"x-score-{made.lang}", f"{made.score:.4f}"
+        if made.note:
+            yield f"x-note-{made.lang}", made.note

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from ..made import Made
 from ..order import in_first_document_order
 from ..types import Alignment, Indices
 
@@ -18,13 +19,23 @@ _GUARDED = tuple('=+-@"＝＋－＠')
 def tsv(alignment: Alignment) -> Iterator[str]:
     """The lines, each with its end: a header, then the beads in the order of the first document.
 
-    The columns are the segment numbers of each language (from 0, comma-separated), the score, and the texts.
+    The columns are the segment numbers of each language (from 0, comma-separated), the score, and the texts; where a
+    side was filled there is one more, ``origin``, which says which sides no person wrote for this text (``kk=mt``).
     """
     languages = alignment.languages
-    yield _line([*languages, "score", *(f"{lang}_text" for lang in languages)])
+    is_filled = any(bead.made for bead in alignment.beads)
+    yield _line([*languages, "score", *(f"{lang}_text" for lang in languages), *(["origin"] if is_filled else [])])
     for bead in in_first_document_order(alignment.beads):
-        texts = (document.joined(span) for document, span in zip(alignment.documents, bead.spans, strict=True))
-        yield _line([*map(numbers, bead.spans), f"{bead.score:.4f}", *map(cell, texts)])
+        filled = {made.lang: made.text for made in bead.made}
+        columns = zip(alignment.documents, bead.spans, strict=True)
+        texts = (document.joined(span) or filled.get(document.lang, "") for document, span in columns)
+        last = [" ".join(f"{made.lang}={made.origin}" for made in bead.made if made.text)] if is_filled else []
+        yield _line([*map(numbers, bead.spans), f"{trust(bead.score, bead.made):.4f}", *map(cell, texts), *last])
+
+
+def trust(score: float, made: Iterable[Made]) -> float:
+    """How far a piece is to be trusted: as far as its alignment, and no further than what fills its sides."""
+    return min([score, *(side.score for side in made if side.text)])
 
 
 def numbers(span: Indices) -> str:

@@ -1,0 +1,126 @@
+"""Workbooks show reviewers every bead, run nothing, and come back with what the reviewers corrected."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ushtil.corpus.errors import UsageError
+from ushtil.corpus.made import Made
+from ushtil.corpus.read.xlsx import read_reviewed
+from ushtil.corpus.types import Alignment, Bead, Document, Segment
+from ushtil.corpus.write.xlsx import colour, xlsx
+
+openpyxl = pytest.importorskip("openpyxl")
+HOSTILE = ('=HYPERLINK("x")', "+1", "-1", "@SUM(A1)", "'x", "_x0041_", "1,5", "007", "R&D <b> 𝄞", "TRUE", "#N/A")
+MADE = Made("kk", "Су көтерілді.", "mt", "en", "issai/til (mash), 2", "abc", 0.71, "look at it")
+
+
+def document(lang: str, *sentences: str) -> Document:
+    text, segments = "", []
+    for number, sentence in enumerate(sentences):
+        segments.append(Segment(len(text), len(text) + len(sentence), number))
+        text += sentence + "\n"
+    return Document(f"speech.{lang}", lang, text, tuple(segments))
+
+
+PAIR = Alignment(
+    (document("en", "We came late.", "It rained.", "The water rose.", "Go."), document("kk", "Келдік. Жауды.", "Тек.")),
+    (
+        Bead(((0, 1), (0,)), 0.975),
+        Bead(((2,), ()), 1.0, made=(MADE,)),
+        Bead(((), (1,)), 0.3),
+        Bead(((3,), ()), 0.4, moved=True),
+    ),
+)
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Any:
+    return opened(tmp_path, PAIR).active
+
+
+def opened(folder: Path, alignment: Alignment) -> Any:
+    path = folder / "review.xlsx"
+    path.write_bytes(xlsx(alignment))
+    return openpyxl.load_workbook(path)
+
+
+def corrected(folder: Path, book: Any) -> Alignment:
+    book.save(folder / "corrected.xlsx")
+    return read_reviewed(folder / "corrected.xlsx")
+
+
+def texts(alignment: Alignment) -> list[tuple[str, ...]]:
+    documents = alignment.documents
+    return [tuple(d.joined(span) for d, span in zip(documents, bead.spans, strict=True)) for bead in alignment.beads]
+
+
+def test_one_sheet_has_a_header_that_stays_and_a_row_for_each_bead(sheet: Any) -> None:
+    rows = [[cell.value for cell in row] for row in sheet.rows]
+    assert rows[0] == ["bead", "en", "kk", "score", "moved", "origin", "en_text", "kk_text", "note"]
+    assert rows[1] == [0, "0,1", "0", 0.975, None, "human", "We came late. It rained.", "Келдік. Жауды.", None]
+    assert (len(rows), sheet.freeze_panes, sheet.auto_filter.ref) == (5, "A2", "A1:I1")
+    assert sheet.column_dimensions["G"].width > sheet.column_dimensions["A"].width
+
+
+def test_what_a_machine_made_is_marked_with_its_model_and_note(sheet: Any) -> None:
+    assert sheet["F3"].value == "kk: mt from en by issai/til (mash), 2 (abc), 0.7100"
+    assert (sheet["H3"].value, sheet["I3"].value) == ("Су көтерілді.", "look at it")
+
+
+def test_scores_are_numbers_on_colours_that_differ_in_lightness_and_hue(sheet: Any) -> None:
+    assert [sheet[f"D{row}"].fill.start_color.rgb[2:] for row in (2, 4)] == [colour(0.975), colour(0.3)]
+    assert len({colour(score) for score in (0.97, 0.9, 0.8, 0.6, 0.1)}) == 5
+    assert all(isinstance(sheet[f"D{row}"].value, float | int) for row in range(2, 6))
+
+
+def test_no_text_is_a_formula_a_number_or_an_error_and_each_comes_back(tmp_path: Path) -> None:
+    beads = tuple(Bead(((i,), (i,))) for i in range(len(HOSTILE)))
+    pair = Alignment((document("en", *HOSTILE), document("kk", *HOSTILE)), beads)
+    book = opened(tmp_path, pair)
+    cells = [book.active.cell(row, 7) for row in range(2, len(HOSTILE) + 2)]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert {cell.number_format for cell in cells} == {"@"}
+    assert all(cell.quotePrefix for cell in cells[:4])
+    assert [text for text, _ in texts(read_reviewed(tmp_path / "review.xlsx"))] == list(HOSTILE)
+
+
+def test_an_untouched_workbook_is_the_same_alignment(tmp_path: Path) -> None:
+    again = corrected(tmp_path, opened(tmp_path, PAIR))
+    assert sorted(texts(again)) == sorted(texts(PAIR))
+    by_text = dict(zip(texts(again), again.beads, strict=True))
+    assert by_text["The water rose.", ""].made == (replace(MADE, note=""),)
+    assert by_text["Go.", ""].moved
+    assert by_text["We came late. It rained.", "Келдік. Жауды."].spans[0] == (0, 1)
+
+
+def test_corrected_cleared_and_added_texts_come_back(tmp_path: Path) -> None:
+    book = opened(tmp_path, PAIR)
+    sheet = book.active
+    rows = {sheet.cell(row, 7).value: row for row in range(2, 6)}
+    sheet.cell(rows["Go."], 8).value = "Жүр.\nТез!"
+    sheet.cell(rows["We came late. It rained."], 7).value = "We were late. It poured."
+    sheet.cell(rows[None], 8).value = None
+    again = corrected(tmp_path, book)
+    assert ("Go.", "Жүр. Тез!") in texts(again)
+    assert ("We were late. It poured.", "Келдік. Жауды.") in texts(again)
+    assert "Тек." not in again.documents[1].text
+
+
+def test_a_reviewer_takes_a_machine_text_over_by_calling_it_human(tmp_path: Path) -> None:
+    book = opened(tmp_path, PAIR)
+    (row,) = (row for row in range(2, 6) if str(book.active.cell(row, 6).value).startswith("kk: mt"))
+    book.active.cell(row, 6).value = "human"
+    again = corrected(tmp_path, book)
+    assert ("The water rose.", "Су көтерілді.") in texts(again)
+    assert not any(bead.made for bead in again.beads)
+
+
+def test_what_no_cell_can_hold_is_told_about_and_never_cut() -> None:
+    long = "x" * 40_000
+    pair = Alignment((document("en", long), document("kk", "а")), (Bead(((0,), (0,))),))
+    with pytest.raises(UsageError, match="longer than"):
+        xlsx(pair)
