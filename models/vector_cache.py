@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -14,6 +14,11 @@ import numpy as np
 from .grid import Cells
 
 Encode = Callable[[Sequence[str]], Cells]
+Progress = Callable[[int, int], None]
+
+
+def silent(done: int, total: int) -> None:
+    """Progress that nobody asked for."""
 
 
 def own_cache() -> Path:
@@ -24,7 +29,7 @@ def own_cache() -> Path:
 
 
 class VectorCache:
-    """The vectors of texts by one model, revision, way of pooling and prefix, all of which ``model`` must tell apart.
+    """The vectors of texts by one model, revision, way of pooling, precision and prefix: ``model`` tells all apart.
 
     One SQLite file for all models. A file that cannot be used is as if it were empty: the cache saves work, no more.
     """
@@ -33,16 +38,22 @@ class VectorCache:
         self.path = (folder or own_cache()) / "vectors.sqlite"
         self._model = model
 
-    def encoded(self, texts: Sequence[str], encode: Encode) -> Cells:
-        """One vector a text, those that are not kept yet by ``encode``; shape (texts, dimension)."""
+    def encoded(self, texts: Sequence[str], encode: Encode, at_once: int = 64, progress: Progress = silent) -> Cells:
+        """One vector a text, those that are not kept yet by ``encode``; shape (texts, dimension).
+
+        So many are encoded ``at_once``, the longest first, and kept before the next: work that is broken off goes on
+        from there. ``progress`` is told how many of those to be encoded are done.
+        """
         keys = [self._key(text) for text in texts]
         known = self._known(set(keys))
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
-        if missing:
-            vectors = encode(list(missing.values()))
-            found = dict(zip(missing, vectors, strict=True))
+        order = sorted(missing, key=lambda key: -len(missing[key]))
+        for first in range(0, len(order), at_once):
+            part = order[first : first + at_once]
+            found = dict(zip(part, encode([missing[key] for key in part]), strict=True))
             self._keep(found)
             known |= found
+            progress(first + len(part), len(order))
         return np.stack([known[key] for key in keys]) if keys else np.zeros((0, 0), dtype=np.float32)
 
     def _key(self, text: str) -> bytes:
@@ -62,7 +73,7 @@ class VectorCache:
             return {}
         return found
 
-    def _keep(self, vectors: dict[bytes, Cells]) -> None:
+    def _keep(self, vectors: Mapping[bytes, Cells]) -> None:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with closing(sqlite3.connect(self.path, timeout=10)) as store, store:

@@ -6,6 +6,7 @@ import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -104,18 +105,54 @@ def test_what_the_card_says_goes_before_each_sentence(model: Located) -> None:
     np.testing.assert_allclose(light.encode(TEXTS), plain.encode([f"query: {text}" for text in TEXTS]), atol=1e-6)
 
 
-def test_progress_counts_up_to_all_texts(model: Located) -> None:
-    seen: list[int] = []
-    SentenceEncoder(model).encode(TEXTS * 200, seen.append)
-    assert seen == sorted(seen)
-    assert seen[-1] == len(TEXTS) * 200
-    assert len(seen) > 1
-
-
 @pytest.mark.parametrize("text", ["", "   ", "слово " * 5000, "\0\ud800 <pad> [CLS]"])
 def test_empty_huge_and_strange_texts_have_a_vector_too(model: Located, text: str) -> None:
     vectors = SentenceEncoder(model).encode([text, "A word."])
     assert np.isfinite(vectors).all()
+
+
+def test_of_a_text_that_is_too_long_nothing_is_cut_off(model: Located) -> None:
+    opening, ending = "Өзен бір метрге көтерілді. " * 40, "Река поднялась на один метр. " * 40
+    encoder = SentenceEncoder(model)
+    whole, *parts = encoder.encode([opening + ending, opening, ending])
+    assert whole @ parts[0] == pytest.approx(whole @ parts[1], abs=0.1)
+    assert min(whole @ part for part in parts) > parts[0] @ parts[1]
+    mean = parts[0] + parts[1]
+    assert whole @ mean / np.linalg.norm(mean) > 0.98
+
+
+def test_a_hundred_thousand_characters_without_a_space_have_a_vector(model: Located) -> None:
+    assert np.linalg.norm(SentenceEncoder(model).encode(["я" * 100_000])) == pytest.approx(1, abs=1e-5)
+
+
+def test_control_characters_and_half_surrogates_say_nothing(model: Located) -> None:
+    strange, plain = SentenceEncoder(model).encode(["The river\x00\x1b\ud800rose.\x07", "The river rose."])
+    np.testing.assert_allclose(strange, plain, atol=1e-5)
+
+
+def test_the_folder_says_how_long_a_text_may_be(copy: Path) -> None:
+    long = "Река поднялась на один метр, и мост закрыли. " * 3
+    whole = SentenceEncoder(located(str(copy))).encode([long])
+    (copy / "sentence_bert_config.json").write_text('{"max_seq_length": 12}', encoding="utf-8")
+    np.testing.assert_array_less(0.1, np.abs(SentenceEncoder(located(str(copy))).encode([long]) - whole).sum())
+
+
+def test_the_folder_says_what_goes_before_each_text_where_no_card_does(copy: Path) -> None:
+    said = {"prompts": {"query": "query: ", "passage": "passage: "}, "default_prompt_name": "query"}
+    (copy / "config_sentence_transformers.json").write_text(json.dumps(said), encoding="utf-8")
+    assert SentenceEncoder(located(str(copy))).before == "query: "
+
+
+def test_vectors_that_may_differ_have_signatures_that_differ(model: Located, copy: Path) -> None:
+    encoder = SentenceEncoder(model)
+    (copy / "1_Pooling" / "config.json").write_text('{"pooling_mode": "cls"}', encoding="utf-8")
+    others = [
+        SentenceEncoder(model, "cuda"),
+        SentenceEncoder(replace(model, card=card("e5-small"))),
+        SentenceEncoder(replace(model, revision="1" * 40)),
+        SentenceEncoder(replace(model, folder=copy)),
+    ]
+    assert len({encoder.signature, *(other.signature for other in others)}) == 5
 
 
 def test_no_texts_have_no_vectors(model: Located) -> None:
@@ -153,6 +190,22 @@ def test_too_little_memory_while_encoding_is_one_line_with_the_remedy(
         raise RuntimeError("CUDA out of memory.\nTried to allocate 2 GiB")
 
     monkeypatch.setattr(BertModel, "forward", full)
-    with pytest.raises(ModelUnavailableError, match=r"not enough memory for it: use a smaller model") as raised:
+    remedy = r"not enough memory for it: use a smaller model .*models list.*models convert"
+    with pytest.raises(ModelUnavailableError, match=remedy) as raised:
         SentenceEncoder(model).encode(TEXTS)
     assert "\n" not in str(raised.value)
+
+
+def test_where_memory_is_short_smaller_batches_do(model: Located, monkeypatch: pytest.MonkeyPatch) -> None:
+    from transformers import BertModel
+
+    expected = SentenceEncoder(model).encode(TEXTS)
+    forward = BertModel.forward
+
+    def small(self: BertModel, input_ids: Any, **named: Any) -> Any:
+        if len(input_ids) > 1:
+            raise RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried to allocate 9 bytes")
+        return forward(self, input_ids, **named)
+
+    monkeypatch.setattr(BertModel, "forward", small)
+    np.testing.assert_allclose(SentenceEncoder(model).encode(TEXTS), expected, atol=1e-5)
