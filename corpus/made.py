@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 Origin = Literal["human", "mt", "memory"]
 
@@ -26,3 +27,25 @@ class Made:
     revision: str
     score: float
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What a memory knows of a unit: whether a person confirmed it, when it was made and changed, who published it.
+
+    Dates are ``YYYYMMDDThhmmssZ``, or empty where nobody knows.
+    """
+
+    checked: bool = False
+    created: str = ""
+    changed: str = ""
+    publications: tuple[str, ...] = ()
+
+
+UNKNOWN: Final = Provenance()
+
+
+def least_trusted(made: Iterable[Made]) -> Origin:
+    """Is "mt" if a model made a text of these, or else "memory" if a memory did, or else "human"."""
+    origins = {side.origin for side in made if side.text}
+    return "mt" if "mt" in origins else "memory" if "memory" in origins else "human"

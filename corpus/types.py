@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from .made import Made, Origin
+from .made import UNKNOWN, Made, Origin, Provenance, least_trusted
 
 Kind = Literal["body", "heading", "question", "byline", "note", "item"]
 Relation = Literal["identical", "format", "wording", "abridged", "expanded", "reported", "split", "merge"]
@@ -192,9 +192,9 @@ class Unit:
     segments: dict[str, Indices]
     documents: dict[str, str]
     made: tuple[Made, ...] = ()
+    provenance: Provenance = UNKNOWN
 
     @property
     def origin(self) -> Origin:
-        """Is "mt" if a model made a side of it, or else "memory" if a memory did, or else "human"."""
-        origins = {side.origin for side in self.made}
-        return "mt" if "mt" in origins else "memory" if "memory" in origins else "human"
+        """Is "mt" if a model made a text of it, or else "memory" if a memory did, or else "human"."""
+        return least_trusted(self.made)

@@ -1,0 +1,212 @@
+"""The commands of ``ushtil memory`` that go through all units: export, conflicts, prune."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from ...corpus.errors import UsageError
+from .memory_options import (
+    Checked,
+    Document,
+    From,
+    MaxScore,
+    MinScore,
+    Named,
+    Origins,
+    Publication,
+    Since,
+    To,
+    Until,
+    chosen,
+    opened,
+    pair_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from ...corpus.memory.conflicts import Conflict
+    from ...corpus.memory.filters import Filter
+    from ...corpus.memory.store import Memory
+    from ...corpus.output import Content
+
+_ENDINGS = {".tmx": "tmx", ".tsv": "tsv", ".jsonl": "jsonl"}
+_PATIENCE = 600.0
+
+
+def export(
+    name: Named,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="Where to write: .tmx, .tsv or .jsonl.")
+    ],
+    source: From = None,
+    target: To = None,
+    origin: Origins = None,
+    min_score: MinScore = None,
+    max_score: MaxScore = None,
+    publication: Publication = None,
+    document: Document = None,
+    since: Since = None,
+    until: Until = None,
+    checked: Checked = None,
+) -> None:
+    """Write units of a memory into a file, all of them or those that the options choose.
+
+    TMX holds two languages. Machine translation goes into a file of its own, NAME.mt.tmx, and pieces of several
+    sentences into NAME.paragraph.tmx, as translators' programs need it. JSONL keeps everything.
+    """
+    from pathlib import Path
+
+    from ...corpus.output import check_places, write_files
+    from ..export import is_emptied
+    from ..targets import targets
+    from ..terminal import note, progress
+
+    path = targets([output], None, _ENDINGS, standard="jsonl")[0].path
+    if path is None:
+        raise UsageError("a memory goes into a file: name it with -o out.tmx")
+    check_places([path], [Path(name)])
+    with opened(name) as held, held.reading():
+        if path.suffix.lower() == ".tmx":
+            source, target = pair_of(held, source, target)
+        scores, names, days = (min_score, max_score), (publication, document), (since, until)
+        wanted = chosen((source, target), origin, scores, names, days, checked)
+        with progress(f"writing {path}"), _files(held, wanted, path) as files:
+            write_files(files, [Path(name)])
+    for written, content in files.items():
+        if not (isinstance(content, str) and is_emptied(written, content)):
+            note(f"wrote {written}")
+    if not files:
+        note(f"{name}: no unit fits, so nothing was written")
+
+
+@contextmanager
+def _files(held: Memory, wanted: Filter, path: Path) -> Iterator[dict[Path, Content]]:
+    """The files to write; what they hold is made when it is asked for."""
+    from ...corpus.memory.exporting import jsonl_lines, tsv_lines
+
+    if not held.count(wanted):
+        yield {}
+    elif path.suffix.lower() == ".jsonl":
+        yield {path: jsonl_lines(held.records(wanted))}
+    elif path.suffix.lower() == ".tsv":
+        languages = [side.code for side in wanted.languages] or list(held.languages())
+        yield {path: tsv_lines(held.records(wanted), languages)}
+    else:
+        with _memories(held, wanted, path) as files:
+            yield files
+
+
+@contextmanager
+def _memories(held: Memory, wanted: Filter, path: Path) -> Iterator[dict[Path, Content]]:
+    """The TMX files; an old one is replaced even when there is nothing to put in, lest it pass for part of these."""
+    from ...corpus.memory.exporting import PARTS, emptied, pair_units, tmx_files
+    from ..export import now
+    from ..targets import beside
+
+    source, target = (side.code for side in wanted.languages)
+    created = now()
+    with tmx_files(pair_units(held.records(wanted), source, target), source, created, path) as found:
+        files: dict[Path, Content] = {}
+        for part in PARTS:
+            place = beside(path, part) if part else path
+            if part in found:
+                files[place] = found[part]
+            elif place.exists():
+                files[place] = emptied(part, source, created)
+        yield files
+
+
+def conflicts(
+    name: Named,
+    source: From = None,
+    target: To = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Show those that differ in case or punctuation only, too.")
+    ] = False,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many of each sort on the screen.")] = 50,
+    form: Annotated[
+        Literal["table", "jsonl"], typer.Option("--format", help="A table, or lines for programs.")
+    ] = "table",
+) -> None:
+    """Show where a memory contradicts itself: one text with several translations, one translation of several texts."""
+    with opened(name) as held, held.reading():
+        source, target = pair_of(held, source, target)
+        for pair, title in (((source, target), "several translations"), ((target, source), "one translation")):
+            found = held.conflicts(*pair)
+            if form == "jsonl":
+                _write(found, title, every=every)
+            else:
+                _show(found, pair, title, every=every, limit=limit)
+
+
+def _write(found: Iterable[Conflict], title: str, *, every: bool) -> None:
+    from dataclasses import asdict
+
+    from ...corpus.write.jsonl import record
+    from ..terminal import emit
+
+    for conflict in found:
+        if every or not conflict.is_formal:
+            emit(record({"kind": title, **asdict(conflict)}))
+
+
+def _show(found: Iterable[Conflict], pair: tuple[str, str], title: str, *, every: bool, limit: int) -> None:
+    from ..report.memory_table import conflicts_table
+    from ..terminal import emit, emit_table
+
+    shown: list[Conflict] = []
+    real = formal = 0
+    for conflict in found:
+        real += not conflict.is_formal
+        formal += conflict.is_formal
+        if len(shown) < limit and (every or not conflict.is_formal):
+            shown.append(conflict)
+    what = {
+        "several translations": f"texts in {pair[0]} with several translations in {pair[1]}",
+        "one translation": f"translations in {pair[0]} of several texts in {pair[1]}",
+    }[title]
+    hidden = "" if every or not formal else " (--all shows them)"
+    headline = f"{real:,} {what}; {formal:,} more differ in case or punctuation only{hidden}"
+    if shown:
+        emit_table(conflicts_table(shown, headline))
+    else:
+        emit(f"{headline}\n")
+
+
+def prune(
+    name: Named,
+    source: From = None,
+    target: To = None,
+    origin: Origins = None,
+    min_score: MinScore = None,
+    max_score: MaxScore = None,
+    publication: Publication = None,
+    document: Document = None,
+    since: Since = None,
+    until: Until = None,
+    checked: Checked = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be taken out, and take out nothing.")
+    ] = False,
+) -> None:
+    """Take units out of a memory for good: those that the options choose, of which there must be one."""
+    from ...corpus.memory.store import Memory
+    from ..terminal import emit, progress
+
+    scores, names, days = (min_score, max_score), (publication, document), (since, until)
+    wanted = chosen((source, target), origin, scores, names, days, checked)
+    if wanted.is_empty:
+        raise UsageError("this would take out everything: say what to take out, such as --origin mt --max-score 0.5")
+    with opened(name) as held:
+        total, found = held.count(), held.count(wanted)
+    if dry_run:
+        emit(f"{name}: {found:,} of {total:,} units would be taken out\n")
+        return
+    with Memory.open(name, write=True, patience=_PATIENCE) as held, progress(f"pruning {name}"):
+        units, texts = held.prune(wanted)
+    emit(f"{name}: {units:,} of {total:,} units were taken out, and {texts:,} texts that only they had\n")

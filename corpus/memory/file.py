@@ -1,0 +1,167 @@
+"""The SQLite file of a memory: opened and checked, made where it is new, and its troubles said in one line."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+from ..errors import InputError, OutputError
+
+#: "usht", by which the file is known as ours (SQLite's ``application_id``).
+APPLICATION: Final = 0x75736874
+#: Raised whenever an older program could no longer read or fill the file.
+VERSION: Final = 1
+#: Seconds to wait for another program, where nothing else is said.
+PATIENCE: Final = 5.0
+_CACHE_KIB: Final = 64 * 1024
+
+# texts.id is the number of words << 40, with a serial number below, so that a range of ids is a range of lengths.
+# Each language has an index of words of its own, words_N, which is made with the first text (index.py).
+_SCHEMA: Final = """
+CREATE TABLE languages (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE);
+CREATE TABLE texts (id INTEGER PRIMARY KEY, lang INTEGER NOT NULL, key INTEGER NOT NULL, text TEXT NOT NULL,
+    signature TEXT NOT NULL);
+CREATE INDEX texts_by_key ON texts (lang, key);
+CREATE TABLE frequencies (lang INTEGER, word TEXT, count INTEGER NOT NULL, PRIMARY KEY (lang, word)) WITHOUT ROWID;
+CREATE TABLE units (id INTEGER PRIMARY KEY, digest INTEGER NOT NULL UNIQUE, score REAL NOT NULL,
+    checked INTEGER NOT NULL, created TEXT NOT NULL, changed TEXT NOT NULL);
+CREATE TABLE variants (unit INTEGER, text INTEGER, lang INTEGER NOT NULL, tag TEXT NOT NULL,
+    PRIMARY KEY (unit, text)) WITHOUT ROWID;
+CREATE INDEX variants_by_text ON variants (text, unit);
+CREATE TABLE made (unit INTEGER, text INTEGER, origin TEXT NOT NULL, source TEXT NOT NULL, model TEXT NOT NULL,
+    revision TEXT NOT NULL, score REAL NOT NULL, note TEXT NOT NULL, PRIMARY KEY (unit, text)) WITHOUT ROWID;
+CREATE TABLE sources (id INTEGER PRIMARY KEY, publication TEXT NOT NULL, documents TEXT NOT NULL,
+    UNIQUE (publication, documents));
+CREATE TABLE places (unit INTEGER, source INTEGER, PRIMARY KEY (unit, source)) WITHOUT ROWID;
+CREATE INDEX places_by_source ON places (source);
+"""
+_BUSY: Final = "another program is writing to this memory: wait until it is done, and try again"
+_DAMAGED: Final = "this memory is damaged: take it from a backup copy, or import its files into a new one"
+_FOREIGN: Final = "this is no translation memory: name another file, and ushtil memory import makes one there"
+_FULL: Final = (
+    "there is no room to write (is the disk full, or the size of files limited?): nothing was changed; "
+    "free some space and try again"
+)
+_READ_ONLY: Final = "this memory may only be read here: change its rights, or copy it"
+_INPUT: Final = {"SQLITE_BUSY": _BUSY, "SQLITE_LOCKED": _BUSY, "SQLITE_CORRUPT": _DAMAGED, "SQLITE_NOTADB": _FOREIGN}
+_OUTPUT: Final = {"SQLITE_FULL": _FULL, "SQLITE_IOERR": _FULL, "SQLITE_READONLY": _READ_ONLY}
+
+
+def connect(path: Path, *, write: bool, patience: float) -> sqlite3.Connection:
+    """A connection to the memory at ``path``, which is made if it is not there and is to be written to.
+
+    ``patience`` is how many seconds to wait for another program that writes. Raises ``UshtilError``.
+    """
+    if not write:
+        _refuse_missing(path)
+    with explained(path):
+        connection = sqlite3.connect(_address(path, write=write), timeout=patience, isolation_level=None, uri=True)
+        try:
+            connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+            if write and _is_empty(connection):
+                _create(connection)
+            _check(connection, path)
+            if not write:
+                connection.execute("PRAGMA query_only = 1")
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+@contextlib.contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """What SQLite and the system refuse is an ``UshtilError``; an error in our own SQL keeps its traceback."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _explained(error, path) from error
+    except OSError as error:
+        raise InputError(f"cannot be used ({error.strerror or error})", path) from error
+
+
+def is_busy(error: sqlite3.Error) -> bool:
+    """Whether another program holds the file."""
+    return str(getattr(error, "sqlite_errorname", "")).startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+
+
+def _explained(error: sqlite3.Error, path: Path) -> Exception:
+    name = getattr(error, "sqlite_errorname", None) or ""
+    kind = "_".join(name.split("_")[:2])
+    if kind in _OUTPUT:
+        return OutputError(_OUTPUT[kind], path)
+    if kind in _INPUT:
+        return InputError(_INPUT[kind], path)
+    if kind == "SQLITE_CANTOPEN":
+        return OutputError("cannot be opened here: check the folder, its rights, and that the disk is not full", path)
+    if not name and "decode" in str(error):
+        return InputError(_DAMAGED, path)
+    return error
+
+
+def _refuse_missing(path: Path) -> None:
+    if not path.exists():
+        raise InputError(f"no such memory: make it with ushtil memory import {path} FILE", path)
+
+
+def _address(path: Path, *, write: bool) -> str:
+    """The URI of the file: to be made, to be read beside writers, or to be read where nothing can be written."""
+    if path.is_dir():
+        raise InputError("is a folder: name a file in it, such as " + str(path / "memory.db"), path)
+    if write and not path.resolve().parent.is_dir():
+        raise OutputError(f"the folder {path.parent} does not exist: create it or name another file", path)
+    if path.exists() and not path.is_file():
+        raise InputError("is a device or a pipe, no memory: name a file", path)
+    where = f"file:{quote(os.fsencode(path.resolve()))}"
+    if write:
+        return f"{where}?mode=rwc"
+    if os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK):
+        return f"{where}?mode=rw"  # readers of a file with a log beside it take part in its locks
+    log = path.with_name(path.name + "-wal")
+    return f"{where}?mode=ro" if log.exists() and log.stat().st_size else f"{where}?immutable=1"
+
+
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    return _numbers(connection) == (0, 0, 0)
+
+
+def _numbers(connection: sqlite3.Connection) -> tuple[int, int, int]:
+    """The application's id, the version, and how many tables and indices there are."""
+    asked = ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_master")
+    first, second, third = (int(connection.execute(query).fetchone()[0]) for query in asked)
+    return first, second, third
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    """Make the tables, all or none; another program may do the same at this moment."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if _numbers(connection) == (0, 0, 0):
+            for statement in _SCHEMA.strip().rstrip(";").split(";\n"):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {APPLICATION}")
+            connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> None:
+    application, version, _ = _numbers(connection)
+    if application != APPLICATION:
+        raise InputError(_FOREIGN, path)
+    if version > VERSION:
+        raise InputError(
+            f"a newer version of Ushtil made this memory (format {version}, known here {VERSION}): update Ushtil", path
+        )
+    held = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if not {"languages", "texts", "frequencies", "units", "variants", "made", "sources", "places"} <= held:
+        raise InputError(_DAMAGED, path)

@@ -1,0 +1,135 @@
+import tracemalloc
+from datetime import UTC, datetime
+
+import pytest
+from lxml import etree
+from ushtil.corpus.memory.exporting import jsonl_lines, tmx_files, tsv_lines
+from ushtil.corpus.memory.filters import Filter
+from ushtil.corpus.memory.importing import ImportOptions, import_file
+from ushtil.corpus.memory.languages import side
+from ushtil.corpus.memory.store import Memory
+from ushtil.corpus.memory.types import Record, Variant
+
+NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+EN_KK = (side("en"), side("kk"))
+
+
+@pytest.fixture
+def rich(fill, machine):
+    """A memory with all that one can hold: variants, origins, three languages, dates, publications."""
+    three = Variant("en", "We built 42 schools."), Variant("kk", machine.text, machine), Variant("ru", "Мы строили.")
+    places = ("Ana Tili", "Egemen"), {"en": "a.en", "kk": "a.kk"}
+    return fill(
+        [
+            Record(three, 0.5, False, "20240101T000000Z", "20250101T000000Z", *places),
+            Record(
+                (Variant("en", 'R&D <b> "x"'), Variant("kk-KZ", "ҒЗТКЖ"), Variant("kk-KZ", "=зерттеу")),
+                1.0, True, "20230101T000000Z", "20230101T000000Z",
+            ),
+            Record((Variant("en", "One. Two."), Variant("kk", "Бір. Екі.")), 0.9, created="20220101T000000Z"),
+        ]
+    )  # fmt: skip
+
+
+def test_jsonl_loses_nothing(rich, tmp_path):
+    copy = tmp_path / "copy.jsonl"
+    with Memory.open(rich) as memory:
+        before = list(memory.records())
+        copy.write_text("".join(jsonl_lines(before)), "utf-8")
+    with Memory.open(tmp_path / "copy.db", write=True) as memory:
+        assert import_file(memory, copy, ImportOptions()).counts == {}
+        after = list(memory.records())
+    filled = {"copy.jsonl"}
+    for one, other in zip(before, after, strict=True):
+        assert set(other.documents.values()) <= set(one.documents.values()) | filled
+        assert (one.name, one.variants, one.score, one.checked) == (
+            other.name,
+            other.variants,
+            other.score,
+            other.checked,
+        )
+        assert (one.created, one.changed, one.publications) == (other.created, other.changed, other.publications)
+
+
+def test_a_table_holds_each_combination_of_variants_and_reads_back(rich, tmp_path):
+    copy = tmp_path / "copy.tsv"
+    with Memory.open(rich) as memory:
+        copy.write_text("".join(tsv_lines(memory.records(), ["en", "kk", "ru"])), "utf-8")
+    rows = copy.read_text("utf-8").splitlines()
+    assert len(rows) == 1 + 4
+    with Memory.open(tmp_path / "copy.db", write=True) as memory:
+        assert import_file(memory, copy, ImportOptions()).counts == {}
+        assert {match.text for match in memory.lookup('R&D <b> "x"', "en", "kk")} == {"ҒЗТКЖ", "=зерттеу"}
+        assert memory.lookup("We built 42 schools.", "en", "kk")[0].origin == "mt"
+        assert memory.lookup("We built 42 schools.", "en", "ru")[0].origin == "human"
+
+
+def test_tmx_parts_machine_translation_and_pieces_of_several_sentences(rich):
+    with Memory.open(rich) as memory:
+        files = tmx_files(lambda: memory.records(Filter(EN_KK)), "en", "kk", NOW)
+        found = {name: etree.fromstring("".join(lines).encode()) for name, lines in files.items()}
+    assert {name: len(root.findall(".//tu")) for name, root in found.items()} == {"": 2, "paragraph": 1, "mt": 1}
+    assert found["paragraph"].find("header").get("segtype") == "paragraph"
+    assert [seg.text for seg in found[""].iter("seg")][:2] == ['R&D <b> "x"', "=зерттеу"]
+    languages = {tuv.get("{http://www.w3.org/XML/1998/namespace}lang") for r in found.values() for tuv in r.iter("tuv")}
+    assert languages == {"en", "kk"}
+    assert len({tu.get("tuid") for root in found.values() for tu in root.iter("tu")}) == 4
+
+
+@pytest.mark.parametrize(
+    ("wanted", "count"),
+    [
+        (Filter(), 3),
+        (Filter((side("en"), side("ru"))), 1),
+        (Filter(origins=("mt",)), 1),
+        (Filter(origins=("human",)), 2),
+        (Filter((side("en"), side("ru")), origins=("human",)), 1),
+        (Filter(min_score=0.9), 2),
+        (Filter(max_score=0.5), 1),
+        (Filter(publication="Egemen"), 1),
+        (Filter(publication="ana*"), 0),
+        (Filter(publication="A*[x]"), 0),
+        (Filter(document="*.kk"), 1),
+        (Filter(since="20240101T000000Z"), 1),
+        (Filter(until="20231231T235959Z"), 2),
+        (Filter(checked=True), 1),
+        (Filter((side("de"),)), 0),
+    ],
+)
+def test_filters_choose_the_units_that_they_say(rich, wanted, count):
+    with Memory.open(rich) as memory:
+        assert memory.count(wanted) == count == sum(1 for _ in memory.records(wanted))
+
+
+def test_units_stream_through_little_memory(fill):
+    path = fill([(f"Sentence {number} of the memory", f"{number}-сөйлем") for number in range(8000)])
+    with Memory.open(path) as memory:
+        tracemalloc.start()
+        size = sum(len(line) for line in jsonl_lines(memory.records()))
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    assert size > 1_500_000
+    assert peak < size / 3
+
+
+def test_conflicts_are_found_in_both_directions_and_those_of_form_told_apart(fill):
+    path = fill(
+        [
+            ("Water council", "Су кеңесі"),
+            ("water council!", "Су алқасы"),
+            ("River", "Өзен"),
+            ("River", "өзен."),
+            ("Stream", "Өзен"),
+            ("Bank", "Жаға"),
+        ]
+    )
+    with Memory.open(path) as memory:
+        there = {conflict.texts: conflict for conflict in memory.conflicts("en", "kk")}
+        (back,) = [conflict for conflict in memory.conflicts("kk", "en") if not conflict.is_formal]
+    council = there["Water council", "water council!"]
+    assert not council.is_formal
+    assert {rendering.text for rendering in council.renderings} == {"Су кеңесі", "Су алқасы"}
+    assert all(len(rendering.units) == 1 for rendering in council.renderings)
+    assert there["River",].is_formal
+    assert len(there) == 2
+    assert (back.texts, {rendering.text for rendering in back.renderings}) == (("Өзен", "өзен."), {"River", "Stream"})

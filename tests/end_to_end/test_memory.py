@@ -1,0 +1,141 @@
+"""``ushtil memory`` as a user runs it: filled, asked, written out, searched for conflicts, pruned, and refused."""
+
+import json
+
+import pytest
+
+ENGLISH, KAZAKH, RUSSIAN = "report.en.txt", "report.kk.txt", "report.ru.txt"
+SENTENCE = "The old ferry will run until October."
+
+
+PAIRS = {
+    "The bridge opens": "Көпір ашылды",
+    "It is 340 metres long and carries four lanes.": "Оның ұзындығы – 340 метр, төрт жолағы бар.",
+    SENTENCE: "Ескі паром қазан айына дейін жүреді.",
+    "After that it becomes a museum.": "Содан кейін ол мұражайға айналады.",
+}
+
+
+@pytest.fixture
+def filled(ushtil, texts):
+    """A memory of four sentences of the report."""
+    (texts / "report.tsv").write_text("en\tkk\n" + "".join(f"{en}\t{kk}\n" for en, kk in PAIRS.items()), "utf-8")
+    done = ushtil("memory", "import", "m.db", "report.tsv", "--publication", "Ana Tili")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "report.tsv: 4 units added, 0 known already, 0 things left out\n"
+    return "m.db"
+
+
+TMX = """<tmx version="1.4"><header srclang="en"/><body>
+<tu><tuv xml:lang="en"><seg>Cut</seg></tuv><tuv xml:lang="kk"><seg>Кесілді</seg></tuv></tu></body></tmx>"""
+
+
+WIDE = {"COLUMNS": "300"}
+
+
+def lines(done):
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_what_was_aligned_is_found_exactly_and_like(ushtil, filled):
+    done = ushtil("memory", "search", filled, SENTENCE, "--from", "en", "--to", "kk", "--format", "jsonl")
+    (match,) = lines(done)
+    assert (match["text"], match["exact"], match["rate"]) == ("Ескі паром қазан айына дейін жүреді.", True, 100)
+    assert match["publications"] == ["Ana Tili"]
+    done = ushtil("memory", "search", filled, SENTENCE.replace("October", "May"), "--min", "80", env=WIDE)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "85 %" in done.stdout
+    assert "[-October-] {+May+}" in " ".join(done.stdout.split())
+
+
+def test_languages_are_recognised_and_codes_understood(ushtil, filled):
+    kazakh = "Ескі паром қазан айына дейін жүреді"
+    assert "100 % of the words" in " ".join(ushtil("memory", "search", filled, kazakh, env=WIDE).stdout.split())
+    assert lines(ushtil("memory", "search", filled, kazakh, "--from", "kaz", "--to", "en_US", "--format", "jsonl"))
+    done = ushtil("memory", "search", filled, kazakh, "--from", "en", "--to", "kk")
+    assert done.stderr.startswith("ushtil: the text looks Kazakh, not English: check --from\n")
+
+
+def test_what_is_aligned_comes_in_once_from_all_its_files(ushtil):
+    assert ushtil("align", ENGLISH, KAZAKH, "-o", "a.tmx", "-o", "a.jsonl", "-o", "a.tsv").returncode == 0
+    first, *others = ushtil("memory", "import", "a.db", "a.jsonl", "a.tmx", "a.tsv").stdout.splitlines()
+    assert "7 units added, 0 known already" in first
+    assert [" 0 units added" in other for other in others] == [True, True]
+
+
+def test_a_memory_is_written_out_and_comes_in_again_the_same(ushtil, filled, texts):
+    for name in ("out.tmx", "out.tsv", "out.jsonl"):
+        done = ushtil("memory", "export", filled, "-o", name, "--from", "en", "--to", "kk", "--publication", "Ana*")
+        assert (done.returncode, f"ushtil: wrote {name}\n" in done.stderr) == (0, True)
+        again = ushtil("memory", "import", filled, name)
+        assert ": 0 units added" in again.stdout
+    assert not (texts / "none.tmx").exists()
+    done = ushtil("memory", "export", filled, "-o", "none.tmx", "--origin", "mt")
+    assert (done.returncode, done.stderr) == (0, "ushtil: m.db: no unit fits, so nothing was written\n")
+
+
+def test_conflicts_are_shown_and_written(ushtil, filled, texts):
+    (texts / "more.tsv").write_text(f"en\tkk\n{SENTENCE}\tПаром қазанға дейін қатынайды.\n", "utf-8")
+    ushtil("memory", "import", filled, "more.tsv")
+    (conflict,) = lines(ushtil("memory", "conflicts", filled, "--from", "en", "--to", "kk", "--format", "jsonl"))
+    assert (conflict["kind"], conflict["texts"], len(conflict["renderings"])) == ("several translations", [SENTENCE], 2)
+    shown = ushtil("memory", "conflicts", filled, env=WIDE).stdout
+    assert "1 texts in en with several translations in kk" in shown
+    assert "Паром қазанға дейін" in shown
+
+
+def test_pruning_says_what_and_takes_nothing_out_in_a_dry_run(ushtil, filled):
+    total = int(lines_of_stats(ushtil, filled)["units"].split(",")[0])
+    chosen = ("memory", "prune", filled, "--publication", "Ana Tili", "--min-score", "0")
+    assert f"{total} of {total} units would be taken out" in ushtil(*chosen, "--dry-run").stdout
+    assert f"{total} of {total} units were taken out" in ushtil(*chosen).stdout
+    assert lines_of_stats(ushtil, filled)["units"].startswith("0,")
+
+
+def lines_of_stats(ushtil, name):
+    return {line[:26].strip(): line[26:] for line in ushtil("memory", "stats", name).stdout.splitlines()}
+
+
+def test_a_bad_file_among_good_ones_is_said_and_the_good_ones_are_taken(ushtil, texts, filled):
+    (texts / "bad.tmx").write_text(TMX[:-30], "utf-8")
+    (texts / "good.tsv").write_text("en\tkk\nGood\tЖақсы\n", "utf-8")
+    done = ushtil("memory", "import", filled, "bad.tmx", "good.tsv")
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert done.stderr.startswith("ushtil: bad.tmx:")
+    assert done.stdout == "good.tsv: 1 units added, 0 known already, 0 things left out\n"
+
+
+REFUSED = """
+search none.db text
+search report.en.txt text
+search m.db .
+search m.db text --from kz --to en
+search m.db text --min 0
+import m.db report.docx
+import m.db none.tmx
+import report.tsv report.tsv
+import m.db report.tsv --model x
+export m.db -o m.db
+export m.db -o -
+export m.db -o x.tmx --since yesterday
+prune m.db --origin robot
+prune m.db
+stats
+"""
+
+
+def test_what_cannot_be_done_is_one_line_and_exit_2(ushtil, filled):
+    for command in REFUSED.strip().splitlines():
+        done = ushtil("memory", *command.split())
+        assert (command, done.returncode, done.stdout, done.stderr.count("\n")) == (command, 2, "", 1)
+        assert done.stderr.startswith("ushtil: ")
+
+
+def test_a_hostile_text_cannot_steer_the_terminal(ushtil, texts, filled):
+    rows = [{"text": {"en": "Red \x1b[31m \u202esign here", "kk": "Қызыл \x1b]0;x\x07 белгі"}}]
+    (texts / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    ushtil("memory", "import", filled, "a.jsonl", "--publication", "\x1b[2J")
+    done = ushtil("memory", "search", filled, "Red sign here", "--from", "en", "--to", "kk", "--min", "50")
+    assert done.returncode == 0
+    assert not {"\x1b", "\u202e", "\x07"} & set(done.stdout + done.stderr + ushtil("memory", "stats", filled).stdout)
