@@ -65,7 +65,7 @@ def convert(model: Located, quantization: Quantization = "int8", *, force: bool 
         raise ModelUnavailableError(f"{model.id}: models of this kind ({kind or 'none named'}) cannot be converted")
     place = place_of(model, quantization)
     if force or not is_converted(place):
-        with explained(model.folder, model.id):
+        with explained(model.folder):
             made = specification(model, quantization)
         _write(made, model.folder, place, quantization)
     os.utime(place)

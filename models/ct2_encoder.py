@@ -23,14 +23,14 @@ def open_states(folder: Path, model: str, device: str = "cpu") -> States:
     """
     if not (folder / "vocabulary.json").is_file():
         raise ModelUnavailableError(f"{folder}: no converted sentence encoder: type ushtil models convert {model}")
-    with explained(folder, model):
+    with explained(folder):
         import ctranslate2
 
         check_weights(folder)
         encoder = ctranslate2.Encoder(str(folder), **placement(device, configuration(folder)))
 
     def states(tokens: Sequence[Sequence[int]]) -> Cells:
-        with explained(folder, model):
+        with explained(folder):
             found = encoder.forward_batch([list(ids) for ids in tokens]).last_hidden_state
             on_processor = found.to(ctranslate2.DataType.float32).to_device(ctranslate2.Device.cpu)
             return np.array(on_processor, dtype=np.float32)

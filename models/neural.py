@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..corpus.errors import ModelUnavailableError, UsageError
+from ..corpus.errors import ModelUnavailableError
 from ..corpus.types import Document
 from .base import Scorer
 from .both import BothScorer
@@ -13,13 +13,10 @@ from .grid import REACH, Cells
 from .hub import Located, located
 from .lexical import LexicalScorer
 from .registry import card
+from .scorer_names import BOTH, encoder_of
 from .translated import TranslatedScorer, is_translator, translated_scorer
 from .vector_cache import Progress, VectorCache, silent
 from .vectors import VectorScorer
-
-LEXICAL, BOTH = "lexical", "both"
-#: The encoder of ``both`` where none is named.
-_DEFAULT = "labse"
 
 
 def scorer_of(
@@ -51,18 +48,6 @@ def _neural(
         return translated_scorer(model, languages, force=force, progress=progress)
     check_encoder(model, languages, force=force)
     return neural_scorer(located(model), progress, overlaps=overlaps)
-
-
-def encoder_of(name: str) -> str | None:
-    """The model that a scorer's name asks for; None where it asks for none. Raises ``UsageError`` for ``both:``."""
-    if name == LEXICAL:
-        return None
-    kind, colon, encoder = name.partition(":")
-    if kind != BOTH:
-        return name
-    if colon and not encoder:
-        raise UsageError(f"--scorer {name}: write the encoder behind the colon, as in both:e5-small")
-    return encoder or _DEFAULT
 
 
 def check_encoder(name: str, languages: Sequence[str], *, force: bool) -> None:

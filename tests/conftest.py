@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,15 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"the corpora are not there: {folder}")
     return folder
+
+
+@pytest.fixture(scope="session")
+def trained() -> Callable[[str], Path]:
+    """Gives the folder of a small translator of a kind: nllb, m2m100, marian, madlad or t5."""
+    pytest.importorskip("torch")
+    from checkpoints import translator
+
+    return lambda kind: translator.checkpoint(getattr(translator, kind))
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,11 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
-    """One translation of a piece of text; ``logprob`` is the mean natural logarithm of its tokens' probabilities."""
+    """One translation of a piece of text; ``logprob`` is the mean natural logarithm of its tokens' probabilities.
+
+    The tokens are those that the model chose, its end among them; a language that it must begin with is not counted.
+    The text is empty where the model came to no end.
+    """
 
     text: str
     logprob: float
@@ -20,12 +24,14 @@ class Translation:
     """The chosen translation of a segment.
 
     ``score`` is the geometric mean of its tokens' probabilities, 0..1. Where nothing usable was made ``text`` is empty
-    and ``problem`` says why in words.
+    and ``problem`` says why in words. ``note`` says what a reader of a usable text must know, such as that it was
+    translated in pieces.
     """
 
     text: str
     score: float
     problem: str = ""
+    note: str = ""
 
 
 class Backend(Protocol):
@@ -42,7 +48,10 @@ class Backend(Protocol):
     def hypotheses(
         self, texts: Sequence[str], source: str, target: str, *, beams: int, count: int
     ) -> list[list[Hypothesis]]:
-        """For each text its ``count`` best translations, the likeliest first; ``count`` is at most ``beams``."""
+        """For each text its ``count`` best translations, the likeliest first; ``count`` is at most ``beams``.
+
+        The texts go through the model at once; too many of them are an error of memory.
+        """
         ...
 
     def likelihoods(self, texts: Sequence[str], translations: Sequence[str], source: str, target: str) -> list[float]:
