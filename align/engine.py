@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..corpus.types import Alignment, Bead, Document
-from ..models.neural import LEXICAL, Progress, scorer_of, silent
+from ..models.neural import scorer_of
+from ..models.scorer_names import LEXICAL
+from ..models.vector_cache import Progress, silent
 from .band import Order
 from .leftovers import align_long_pair
 from .plausible import surer
@@ -17,14 +19,15 @@ from .triple import align_triple
 class AlignOptions:
     """How to align: whether blocks may stand in another order, how sure a link must be to be made, and who judges.
 
-    ``scorer`` is "lexical", or the name, hub id or folder of a sentence encoder; ``force`` takes one that is poor in a
-    language.
+    ``scorer`` is "lexical", the name, hub id or folder of a sentence encoder or a translator, or "both" ("both:NAME").
+    ``force`` takes a model that is poor in a language; ``overlaps`` has neighbouring sentences encoded as one text too.
     """
 
     order: Order = "auto"
     min_score: float = 0.0
     scorer: str = LEXICAL
     force: bool = False
+    overlaps: bool = False
 
 
 DEFAULTS = AlignOptions()
@@ -51,7 +54,7 @@ def align_documents(
     ``ModelUnavailableError`` for a scorer that cannot be used.
     """
     languages = [document.lang for document in documents]
-    scorer = scorer_of(options.scorer, languages, force=options.force, progress=progress)
+    scorer = scorer_of(options.scorer, languages, force=options.force, overlaps=options.overlaps, progress=progress)
     if len(documents) == 2:
         left, right = documents
         alignment = align_long_pair(left, right, scorer, options.order)

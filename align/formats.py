@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
 from pathlib import Path
 from typing import Final
 
 from ..corpus.errors import UsageError
+from ..corpus.made import Origin
 from ..corpus.output import Content
-from ..corpus.types import Alignment
+from ..corpus.types import Alignment, Unit
 from ..corpus.units import units
 from ..corpus.write.ladder import ladder
 from ..corpus.write.moses import moses
@@ -29,16 +29,22 @@ _PAIRWISE: Final[Mapping[str, Callable[[Alignment], Iterator[str]]]] = {
     "ladder": ladder,
     "vecalign": vecalign,
 }
-_FILES_ONLY: Final = {"moses", "xces", "parquet", "xlsx", MULTI}
+_FILES_ONLY: Final = {"moses", "xces", "parquet", "xlsx"}
+_OWN_ENDINGS: Final = {".moses", ".xces", ".xml", ".txt"}
+
+
+def check_screen(form: str) -> None:
+    """Raise ``UsageError`` for a format that is no text or takes several files."""
+    if form in _FILES_ONLY:
+        raise UsageError(f"this format ({form}) goes into files: name one with -o")
 
 
 def screen_text(alignment: Alignment, pairs: Pairs, form: str) -> str:
     """The alignment as one text in the format ``form``.
 
-    Raises ``UsageError`` for a format that is no text, that takes several files, or that holds two languages only.
+    Raises ``UsageError`` for what ``check_screen`` refuses and for a format that holds two languages only.
     """
-    if form in _FILES_ONLY:
-        raise UsageError(f"this format ({form}) goes into files: name one with -o")
+    check_screen(form)
     if form not in _PAIRWISE:
         return alignment_text(alignment, pairs, form)
     if len(alignment.documents) > 2:
@@ -60,10 +66,11 @@ def goal_files(alignment: Alignment, pairs: Pairs, target: Target) -> dict[Path,
     if form in _PAIRWISE:
         return {place: _PAIRWISE[form](pair) for place, pair in _places(alignment, pairs, path)}
     if form == "moses":
-        return _of_pairs(alignment, pairs, path, _moses)
+        both = [alignment] if len(alignment.documents) == 2 else pairs.values()
+        return {place: text for pair in both for place, text in _moses(pair, path).items()}
     if form == "xces":
-        documents = {_xces_name(path, document.lang): xces_document(document) for document in alignment.documents}
-        return documents | _of_pairs(alignment, pairs, path, partial(_xces, base=path))
+        documents = {_named(path, document.lang): xces_document(document) for document in alignment.documents}
+        return documents | {place: _links(pair, path) for place, pair in _places(alignment, pairs, _named(path))}
     return dict(alignment_files(alignment, pairs, target))
 
 
@@ -85,27 +92,34 @@ def _places(alignment: Alignment, pairs: Pairs, path: Path) -> list[tuple[Path, 
     return [(beside(path, f"{first}-{second}"), pair) for (first, second), pair in pairs.items()]
 
 
-def _of_pairs(
-    alignment: Alignment, pairs: Pairs, path: Path, files: Callable[[Alignment, Path], dict[Path, Content]]
-) -> dict[Path, Content]:
-    found: dict[Path, Content] = {}
-    for place, pair in _places(alignment, pairs, path):
-        found |= files(pair, place)
-    return found
+def _moses(pair: Alignment, path: Path) -> dict[Path, Content]:
+    """``out.en-kk.en`` and ``out.en-kk.kk``; the pair stands in the names of all, lest one be taken for a text.
 
-
-def _moses(pair: Alignment, place: Path) -> dict[Path, Content]:
-    """``out.en-kk.en`` and ``out.en-kk.kk``; the pair stands in the names of all, lest one be taken for a text."""
+    These files have no room for marks: what no person wrote for the text has files of its own, ``out.mt.en-kk.en``. An
+    old one is replaced even when there is nothing to put in, lest it pass for part of these.
+    """
     named = "-".join(pair.languages)
-    stem = place.name.removesuffix(".moses").removesuffix(f".{named}")
-    found = list(units(pair))
-    return {place.with_name(f"{stem}.{named}.{lang}"): moses(found, lang) for lang in pair.languages}
+    found: dict[Origin, list[Unit]] = {"human": [], "memory": [], "mt": []}
+    for unit in units(pair):
+        found[unit.origin].append(unit)
+    files: dict[Path, Content] = {}
+    for origin, some in found.items():
+        mark = "" if origin == "human" else f"{origin}."
+        places = {lang: path.with_name(f"{_base(path)}.{mark}{named}.{lang}") for lang in pair.languages}
+        wanted = some or (origin == "human" and not found["memory"] and not found["mt"])
+        if wanted or any(place.exists() for place in places.values()):
+            files |= {place: moses(some, lang) for lang, place in places.items()}
+    return files
 
 
-def _xces(pair: Alignment, place: Path, base: Path) -> dict[Path, Content]:
-    names = [_xces_name(base, lang).name for lang in pair.languages]
-    return {place.with_suffix(".xml"): xces_links(pair, *names)}
+def _links(pair: Alignment, path: Path) -> Content:
+    return xces_links(pair, *(_named(path, lang).name for lang in pair.languages))
 
 
-def _xces_name(path: Path, lang: str) -> Path:
-    return path.with_name(f"{path.stem}.{lang}.xml")
+def _named(path: Path, lang: str = "") -> Path:
+    return path.with_name(f"{_base(path)}{lang and f'.{lang}'}.xml")
+
+
+def _base(path: Path) -> str:
+    """The name without its ending, where that only says the format: what stands behind a date's point stays."""
+    return path.name.removesuffix(path.suffix) if path.suffix.lower() in _OWN_ENDINGS else path.name

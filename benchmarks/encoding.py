@@ -4,7 +4,8 @@
 
 The weights are random, at the shape of LaBSE (or, with ``--small``, of a tiny model), for none are shipped: what is
 measured does not depend on them. Seconds are of the processor, in one run and with one thread; where there is a CUDA
-device its throughput is measured too. ``--data`` is taken and not needed.
+device its throughput is measured too. ``--small`` runs all in one process, so that the libraries are loaded once, and
+measures no memory. ``--data`` is taken and not needed.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ from __future__ import annotations
 import argparse
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from time import perf_counter, process_time
+from typing import Any
 
 import numpy as np
 from _random_encoder import LABSE, SMALL, Shape, made_up_texts, save_encoder
@@ -32,6 +34,19 @@ from ushtil.models.hub import located
 _TIMES_ON_GPU = 64
 #: So many sentences to a batch where they come as they are.
 _UNSORTED = 32
+#: Runs a function and tells its peak memory in MB, as text.
+Run = Callable[..., tuple[Any, str]]
+
+
+def alone(function: Callable[..., Any], *arguments: object) -> tuple[Any, str]:
+    """The result, and the peak memory of a process of its own."""
+    found, peak = in_own_process(function, *arguments)
+    return found, f"{peak:,.0f}"
+
+
+def here(function: Callable[..., Any], *arguments: object) -> tuple[Any, str]:
+    """The result; the memory of this process says nothing of one function."""
+    return function(*arguments), ""
 
 
 def encoded(folder: str, texts: Sequence[str], at_once: int, longest_first: bool, cache: str) -> tuple[Cells, float]:
@@ -57,7 +72,7 @@ def converted(folder: str, quantization: str, cache: str) -> float:
     return process_time() - start
 
 
-def on_processor(folder: str, texts: Sequence[str], shape: Shape, place: Path) -> Part:
+def on_processor(folder: str, texts: Sequence[str], shape: Shape, place: Path, run: Run) -> Part:
     """Seconds and memory of each way, the first one the measure of the others."""
     ways = [
         ("transformers, sorted batches", "", len(texts), True),
@@ -71,12 +86,12 @@ def on_processor(folder: str, texts: Sequence[str], shape: Shape, place: Path) -
     for name, kind, at_once, longest_first in ways:
         cache = str(place / (kind or "none"))
         if kind:
-            in_own_process(converted, folder, kind, cache)
-        (vectors, seconds), peak = in_own_process(encoded, folder, texts, at_once, longest_first, cache)
+            run(converted, folder, kind, cache)
+        (vectors, seconds), peak = run(encoded, folder, texts, at_once, longest_first, cache)
         measure = measure or (vectors, seconds)
         cosine = float((vectors * measure[0]).sum(axis=1).min())
         ratio = measure[1] / seconds
-        rows.append((name, f"{len(texts) / seconds:.1f}", f"{ratio:.2f}", f"{peak:,.0f}", f"{cosine:.4f}"))
+        rows.append((name, f"{len(texts) / seconds:.1f}", f"{ratio:.2f}", peak, f"{cosine:.4f}"))
     note = (
         f"{len(texts)} made-up sentences of 2 to 120 tokens, one thread. Memory is the peak of the process, libraries "
         "and weights included; the last column is the least cosine with the vector of the first row."
@@ -108,7 +123,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, help="not needed")
-    parser.add_argument("--small", action="store_true", help="a tiny model, to see that it runs")
+    parser.add_argument("--small", action="store_true", help="a tiny model, in one process, to see that it runs")
     parser.add_argument("--texts", type=int, default=128, help="how many sentences")
     parser.add_argument(
         "--vocabulary", type=int, help="fewer pieces than LaBSE's half a million, where memory is short"
@@ -121,8 +136,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         os.environ["HF_HUB_DISABLE_PROGRESS_BARS"] = "1"
-        in_own_process(save_encoder, shape, place / "encoder")
-        on_processor(str(place / "encoder"), texts, shape, place).show(console)
+        os.environ["OMP_NUM_THREADS"] = "1"  # CTranslate2 would take all, and count the seconds that they wait
+        run = here if options.small else alone
+        run(save_encoder, shape, place / "encoder")
+        on_processor(str(place / "encoder"), texts, shape, place, run).show(console)
         if part := on_gpu(str(place / "encoder"), texts, shape):
             part.show(console)
 

@@ -173,6 +173,8 @@ def line_of(data: bytes, offset: int) -> int:
 
 
 def _broken(data: bytes, error: UnicodeDecodeError, path: Path | str) -> InputError:
+    if error.reason == "unexpected end of data":
+        return InputError("the file is cut off in the middle of a character; copy it again", path)
     column = error.start - max(data.rfind(b"\n", 0, error.start), data.rfind(b"\r", 0, error.start))
     return InputError(
         f"byte {data[error.start]:#04x} at position {column} of the line is not UTF-8, though the text around it is: "

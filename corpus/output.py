@@ -69,14 +69,15 @@ def write_folder(folder: Path, contents: Mapping[str, Content]) -> None:
             raise ValueError(f"{name!r} leads out of the folder")
     check_folder(folder)
     with _explained(folder):
-        staged = folder.resolve().parent / f".ushtil-{os.urandom(8).hex()}.tmp"
+        place = folder.resolve()
+        staged = place.parent / f".ushtil-{os.urandom(8).hex()}.tmp"
         try:
             staged.mkdir()
             for name, content in contents.items():
                 _fill(staged / name.rstrip("/"), None if name.endswith("/") else content)
-            if folder.exists():
-                folder.rmdir()
-            staged.rename(folder)
+            if place.exists():
+                place.rmdir()
+            staged.rename(place)
         finally:
             shutil.rmtree(staged, ignore_errors=True)
 
@@ -87,6 +88,8 @@ def check_folder(folder: Path) -> None:
         if folder.is_dir():
             if any(folder.iterdir()):
                 raise OutputError("there is something in this folder already: name a new one with -o", folder)
+            if folder.samefile(Path.cwd()):
+                raise OutputError("is the folder you are in: name a new one in it, such as -o project", folder)
         elif folder.exists() or folder.is_symlink():
             raise OutputError("is there already and is no folder: name a new one with -o", folder)
         parent = folder.resolve().parent

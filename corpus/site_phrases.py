@@ -17,6 +17,9 @@ _LONGEST_LABELLED: Final = 160
 LONGEST: Final = 240
 _LONGEST_PATH: Final = 200
 _EDGES: Final = " .,!…•·|>»›←→↑*[]()\"'"
+# A line whose first letters begin no phrase is none, which spares most lines the rest.
+_HEAD: Final = 40
+_OPENING: Final = 3
 #: One word of these alone may be a title.
 WEAK: Final = frozenset({"top", "advertisement", "comments"})
 _COUNTED: Final = frozenset({"views", "comments"})
@@ -44,7 +47,7 @@ NAMED: Final = {
 
 def class_of(text: str) -> str | None:
     """Which kind of site text a line by itself is (a key of ``NAMED``), or ``None``."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or not key(text[:_HEAD]).strip(_EDGES).startswith(_openings()):
         return None
     line = key(text).strip(_EDGES)
     ways = _phrases()
@@ -65,8 +68,14 @@ def is_path(text: str) -> bool:
     """Whether a line is the path to a page: Home > News > Politics."""
     if len(text) > _LONGEST_PATH:
         return False
-    steps = [key(step).strip() for step in _STEP.split(text.strip())]
-    return len(steps) >= _FEWEST_STEPS and steps[0] in _phrases()["home"] and all(steps)
+    steps = _STEP.split(text.strip())
+    return len(steps) >= _FEWEST_STEPS and all(steps) and key(steps[0]).strip() in _phrases()["home"]
+
+
+@lru_cache(maxsize=1)
+def _openings() -> tuple[str, ...]:
+    """The first letters of all phrases."""
+    return tuple({phrase[:_OPENING] for phrases in _phrases().values() for phrase in phrases})
 
 
 @lru_cache(maxsize=1)

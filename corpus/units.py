@@ -17,6 +17,8 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufef
 
 def clean(text: str) -> str:
     """``text`` on one line, without white space at its ends and without characters that XML forbids."""
+    if text.isprintable() and "  " not in text:  # as nearly every text is, and this is told at once
+        return text.strip()
     return _FORBIDDEN.sub("", _LAYOUT.sub(" ", text)).strip()
 
 

@@ -12,7 +12,9 @@ from .common import help_alone
 from .compare import compare
 from .demo import demo
 from .evaluate import evaluate
+from .memory import memory
 from .models import models
+from .translate import translate
 
 app = typer.Typer(
     add_completion=False,
@@ -23,8 +25,10 @@ app = typer.Typer(
 app.command(short_help="Run the whole job on the sample texts.")(demo)
 app.command(short_help="Put two or three versions of a text side by side.")(align)
 app.command(short_help="Show what reprints of a text changed.")(compare)
+app.command(short_help="Make a version that is missing.")(translate)
 app.command(short_help="Find what is wrong in a text, its versions and publications.")(check)
 app.command(short_help="Score alignments against the right ones.")(evaluate)
+app.add_typer(memory, name="memory", short_help="Keep translations, and look them up.")
 app.add_typer(models, name="models", short_help="Show and fetch the models known by name.")
 
 

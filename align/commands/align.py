@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations, permutations
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from ...corpus.errors import InputError, UsageError
-from .options import InOrder, Lines, Output
+from ...corpus.errors import UsageError
+from .filling import Beams, MemoryFile, MinQuality, Terms, Wishes, fill_missing
+from .layout import Layout, deliver_projects, from_sheet, is_sheet, planned
+from .options import Encoding, InOrder, Lines, Output
+from .translators import check_scorer, model_named
+from .versions import language_versions, rendered
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from rich.console import RenderableType
-
     from ...corpus.types import Alignment, Bead, Document
     from ..engine import Aligned, AlignOptions
     from ..export import Pairs
-    from ..targets import Target
 
     Locked = Mapping[tuple[int, int], Sequence[Bead]]
 
-Format = Literal["table", "tsv", "jsonl", "tmx", "html"]
+Format = Literal[
+    "table", "tsv", "jsonl", "tmx", "html", "xlsx", "xliff", "xliff12", "parquet", "moses", "xces", "ladder", "vecalign"
+]
 
 
 def align(
@@ -36,6 +38,12 @@ def align(
     form: Annotated[Format | None, typer.Option("--format", help="The format, where no file name says it.")] = None,
     pair: Annotated[
         str | None, typer.Option(metavar="en-kk", help="Write only these two languages, in finer pieces.")
+    ] = None,
+    multi: Annotated[
+        bool, typer.Option("--multi", help="Three versions as one memory (TMX) of what is complete in all of them.")
+    ] = False,
+    layout: Annotated[
+        Layout | None, typer.Option(help="Write a project for this program; -o names its folder, a new one.")
     ] = None,
     lines: Lines = False,
     order: InOrder = "auto",
@@ -51,9 +59,25 @@ def align(
     ] = None,
     scorer: Annotated[
         str,
-        typer.Option(metavar="NAME", help="lexical, or an encoder: labse, a hub id, a folder (see ushtil models)."),
+        typer.Option(
+            metavar="NAME", help="lexical, an encoder or translator (labse, a hub id, a folder), or both, both:NAME."
+        ),
     ] = "lexical",
-    force: Annotated[bool, typer.Option("--force", help="Use an encoder that is poor in a language.")] = False,
+    overlaps: Annotated[
+        bool, typer.Option("--overlaps", help="With an encoder: encode neighbouring sentences together too (slower).")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Use a model that is poor in a language.")] = False,
+    fill: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help="Fill what a version lacks by this translator (ushtil models list), or none."
+        ),
+    ] = None,
+    beams: Beams = 4,
+    min_quality: MinQuality = 0.0,
+    memory: MemoryFile = None,
+    terms: Terms = None,
+    encoding: Encoding = None,
 ) -> None:
     """Put two or three language versions of a text side by side, sentence by sentence.
 
@@ -62,37 +86,50 @@ def align(
     As a translation memory:   ushtil align speech.en.txt speech.kk.txt -o speech.tmx
     As a page and a table:     ushtil align speech.*.txt -o speech.html -o speech.tsv
 
+    As a project of OmegaT:    ushtil align speech.en.txt speech.kk.txt -o speech-kk --layout omegat
+    After a review in Excel:   ushtil align review.xlsx -o speech.tmx
+
     A translation memory of three versions becomes one file for each pair of languages. Pieces of several
-    sentences go into a second file, NAME.paragraph.tmx, where translation tools can find them.
+    sentences go into a second file, NAME.paragraph.tmx, where translation tools can find them. A workbook that
+    was written with -o review.xlsx can be corrected and given in place of the texts.
     """  # noqa: D301 - the escape keeps the lines apart
-    from ..export import ALIGNMENT_ENDINGS
-    from ..targets import targets
     from .common import check, deliver
 
-    if not 2 <= len(versions) <= 3:
+    if not (2 <= len(versions) <= 3 or is_sheet(versions)):
         given = f"{len(versions)} version{'s' * (len(versions) > 1)} given"
         raise UsageError(f"{given}, and align takes two or three (see ushtil align --help)")
     standard = "table" if sys.stdout.isatty() else "tsv"
-    goals = targets(output or [], form, ALIGNMENT_ENDINGS, standard=standard)
-    check(goals, versions)
-    found = _versions(versions, lines=lines)
-    wanted = _wanted(pair, [document.lang for document in found])
-    from ..engine import AlignOptions  # a wrong file is told about before the engine is loaded
+    goals, folders = planned(output or [], form, layout, multi=multi, standard=standard)
+    wishes = _wishes(fill, Wishes("", beams, min_quality, memory, terms, force))
+    inputs = [*versions, *(wishes.inputs if wishes else [])]
+    check(goals, inputs)
+    if is_sheet(versions):
+        aligned = from_sheet(versions[0])
+        wanted = _wanted(pair, aligned.alignment.languages)
+    else:
+        check_scorer(scorer)
+        found = language_versions(versions, lines=lines, encoding=encoding)
+        wanted = _wanted(pair, [document.lang for document in found])
+        from ..engine import AlignOptions  # a wrong file is told about before the engine is loaded
 
-    options = AlignOptions(order, min_score, scorer, force)
-    aligned = _aligned(found, options, _locked(lock, found))
-    _say(aligned, dict(zip((document.lang for document in found), versions, strict=True)))
+        options = AlignOptions(order, min_score, scorer, force, overlaps)
+        aligned = _aligned(found, options, _locked(lock, found))
+        _say(aligned, dict(zip((document.lang for document in found), versions, strict=True)))
+    if wishes:
+        aligned = fill_missing(aligned, wanted or aligned.alignment.languages, wishes)
     alignment, pairs = _chosen(aligned, wanted)
-    files, screen = _rendered(alignment, pairs, goals)
-    deliver(files, versions, screen)
+    files, screen = rendered(alignment, pairs, goals)
+    deliver(files, inputs, screen)
+    deliver_projects(alignment, pairs, folders)
 
 
-def _versions(versions: Sequence[str], *, lines: bool) -> list[Document]:
-    from .common import documents
-
-    found = documents(versions, lines=lines)
-    _check_languages(versions, found)
-    return found
+def _wishes(fill: str | None, wishes: Wishes) -> Wishes | None:
+    """How to fill, or None; raises ``UsageError`` for an option that only filling heeds."""
+    if fill is not None:
+        return replace(wishes, model=model_named(fill, wishes.memory))
+    if wishes.inputs or wishes.min_quality:
+        raise UsageError("--memory, --terms and --min-quality say how to fill: add --fill MODEL (or --fill none)")
+    return None
 
 
 def _locked(lock: str | None, found: Sequence[Document]) -> Locked:
@@ -126,18 +163,6 @@ def _say(aligned: Aligned, names: Mapping[str, str]) -> None:
     doubt_versions(beads, names)
 
 
-def _check_languages(versions: Sequence[str], found: Sequence[Document]) -> None:
-    first: dict[str, str] = {}
-    for name, document in zip(versions, found, strict=True):
-        if document.lang in first:
-            raise InputError(
-                f"the same language ({document.lang}) as {first[document.lang]}: give another version, say the "
-                f"language with kk=path, or use ushtil compare for two texts in one language",
-                name,
-            )
-        first[document.lang] = name
-
-
 def _wanted(pair: str | None, languages: Sequence[str]) -> tuple[str, str] | None:
     """The two languages that ``pair`` names, in its order and in any case; raises ``UsageError`` for others."""
     if pair is None:
@@ -158,23 +183,3 @@ def _chosen(aligned: Aligned, wanted: tuple[str, str] | None) -> tuple[Alignment
     turned = (wanted[1], wanted[0])
     alignment = aligned.pairs[wanted] if wanted in aligned.pairs else reversed_pair(aligned.pairs[turned])
     return alignment, {wanted: alignment}
-
-
-def _rendered(
-    alignment: Alignment, pairs: Pairs, goals: Sequence[Target]
-) -> tuple[dict[Path, str], list[str | RenderableType]]:
-    from ..export import alignment_files, alignment_text
-    from .common import add_files
-
-    files: dict[Path, str] = {}
-    screen: list[str | RenderableType] = []
-    for goal in goals:
-        if goal.path:
-            add_files(files, alignment_files(alignment, pairs, goal))
-        elif goal.format == "table":
-            from ..report.table import alignment_table
-
-            screen.append(alignment_table(alignment))
-        else:
-            screen.append(alignment_text(alignment, pairs, goal.format))
-    return files, screen

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from .options import FailOn, InOrder, Lines, Output
+from .options import Encoding, FailOn, InOrder, Lines, Output
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +36,7 @@ def check(
     fail_on: FailOn = None,
     order: InOrder = "auto",
     lines: Lines = False,
+    encoding: Encoding = None,
 ) -> None:
     """Check a text, its language versions against one another, and publications against each other.
 
@@ -56,7 +57,7 @@ def check(
     goals = targets(output or [], form, CHECK_ENDINGS, standard="table")
     inputs = [*texts, *([terms] if terms else [])]
     check_places(goals, inputs)
-    works, paths = _works(texts, lines=lines)
+    works, paths = _works(texts, lines=lines, encoding=encoding)
     checked = _checked(works, order, terms)
     _doubt(checked, works, paths)
     files, screen = _rendered(checked, paths, goals)
@@ -65,12 +66,12 @@ def check(
         raise typer.Exit(1)
 
 
-def _works(texts: Sequence[str], *, lines: bool) -> tuple[list[list[Document]], dict[str, str]]:
+def _works(texts: Sequence[str], *, lines: bool, encoding: str | None) -> tuple[list[list[Document]], dict[str, str]]:
     """The texts as works, and the paths by the ids of the documents; says on standard error what was grouped."""
     from ..works import works
     from .common import documents, given_path, told_apart
 
-    found = told_apart(documents(texts, lines=lines), texts)
+    found = told_apart(documents(texts, lines=lines, encoding=encoding), texts)
     paths = [given_path(text) for text in texts]
     grouped = works(paths, found)
     names = {document.id: str(path) for document, path in zip(found, paths, strict=True)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, TypeVar, get_args
 
 import typer
 
@@ -14,9 +14,12 @@ from ...corpus.errors import UsageError
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from ...corpus.output import Content
     from ...corpus.types import Document, Finding
     from ..targets import Target
     from .options import Threshold
+
+_Content = TypeVar("_Content")
 
 
 def help_alone(context: typer.Context) -> None:
@@ -26,21 +29,24 @@ def help_alone(context: typer.Context) -> None:
         raise typer.Exit(2)
 
 
-def documents(names: Sequence[str], *, lines: bool) -> list[Document]:
-    """The documents in the order given, with a note on each whose text contradicts its language.
+def documents(names: Sequence[str], *, lines: bool, encoding: str | None = None) -> list[Document]:
+    """The documents in the order given, with notes on how they were read and on a text that contradicts its language.
 
     Raises ``InputError`` for a file that cannot be used.
     """
     from ...corpus.read import read
-    from ..terminal import progress
+    from ...corpus.sources import notes
+    from ..terminal import note, progress
 
     if sum(name == "-" or name.endswith("=-") for name in names) > 1:
         raise UsageError("- is given twice, but standard input can be read only once: put one text into a file")
-    found = []
+    found: list[Document] = []
     for name in names:
         with progress(f"reading {name}"):
-            found.append(read(name, lines=lines))
+            found.append(read(name, lines=lines, encoding=encoding))
     for name, document in zip(names, found, strict=True):
+        for said in notes(document):
+            note(f"{name}: {said}")
         _doubt_language(name, document)
     return found
 
@@ -80,7 +86,7 @@ def fails(findings: Iterable[Finding], threshold: Threshold | None) -> bool:
     return any(finding.severity in grave for finding in findings)
 
 
-def add_files(files: dict[Path, str], more: Mapping[Path, str]) -> None:
+def add_files(files: dict[Path, _Content], more: Mapping[Path, _Content]) -> None:
     """Put ``more`` into ``files``; raises ``UsageError`` where a name that we made up is already taken."""
     for path in more:
         if path in files:
@@ -95,7 +101,7 @@ def check(goals: Sequence[Target], inputs: Sequence[str]) -> None:
     check_places((goal.path for goal in goals if goal.path), _paths(inputs))
 
 
-def deliver(files: Mapping[Path, str], inputs: Sequence[str], screen: Sequence[str | RenderableType]) -> None:
+def deliver(files: Mapping[Path, Content], inputs: Sequence[str], screen: Sequence[str | RenderableType]) -> None:
     """Write the files, all or none, say on standard error which they are, then write to the screen.
 
     Raises ``UsageError`` when a file is one of ``inputs``, which are names as given: ``path`` or ``kk=path``.
@@ -106,7 +112,7 @@ def deliver(files: Mapping[Path, str], inputs: Sequence[str], screen: Sequence[s
 
     write_files(files, _paths(inputs))
     for path, text in files.items():
-        if not is_emptied(path, text):
+        if not (isinstance(text, str) and is_emptied(path, text)):
             note(f"wrote {path}")
     for shown in screen:
         if isinstance(shown, str):

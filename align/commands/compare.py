@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 import typer
 
 from ...corpus.errors import InputError
-from .options import FailOn, Lines, Output
+from .options import Encoding, FailOn, Lines, Output
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,6 +33,7 @@ def compare(
     form: Annotated[Format | None, typer.Option("--format", help="The format, where no file name says it.")] = None,
     fail_on: FailOn = None,
     lines: Lines = False,
+    encoding: Encoding = None,
 ) -> None:
     """Show what a reprint or excerpt keeps, changes, moves, leaves out and adds.
 
@@ -50,7 +51,7 @@ def compare(
 
     goals = targets(output or [], form, COMPARISON_ENDINGS, standard="table")
     check(goals, [source, *copies])
-    comparisons = _comparisons(source, copies, lines=lines)
+    comparisons = _comparisons(source, copies, lines=lines, encoding=encoding)
     _doubt(comparisons, source, copies)
     files, screen = _rendered(comparisons, [source, *copies], goals)
     deliver(files, [source, *copies], screen)
@@ -58,11 +59,12 @@ def compare(
         raise typer.Exit(1)
 
 
-def _comparisons(source: str, copies: Sequence[str], *, lines: bool) -> list[Comparison]:
+def _comparisons(source: str, copies: Sequence[str], *, lines: bool, encoding: str | None) -> list[Comparison]:
     from ..terminal import progress
     from .common import documents, told_apart
 
-    first, *others = told_apart(documents([source, *copies], lines=lines), [source, *copies])
+    names = [source, *copies]
+    first, *others = told_apart(documents(names, lines=lines, encoding=encoding), names)
     for name, document in zip(copies, others, strict=True):
         _check_language(first, source, document, name)
     from .. import compare as engine  # a wrong file is told about before the engine is loaded

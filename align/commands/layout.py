@@ -24,7 +24,7 @@ def planned(
     """The files and the project folders to write, once it is known that the options agree and the folders are free."""
     from ...corpus.output import check_folder
     from ..export import ALIGNMENT_ENDINGS
-    from ..formats import MULTI
+    from ..formats import MULTI, check_screen
     from ..targets import Target, targets
 
     if layout:
@@ -32,9 +32,16 @@ def planned(
             raise UsageError(f"--layout {layout} writes a folder: name a new one with -o, without --format and --multi")
         folders = [Path(name) for name in outputs]
         for folder in folders:
+            if folder.suffix.lower() in ALIGNMENT_ENDINGS:
+                raise UsageError(f"{folder}: --layout {layout} writes a folder: write this file without it")
             check_folder(folder)
+        if len({folder.resolve() for folder in folders}) < len(folders):
+            raise UsageError("the same -o is given twice: name each output once")
         return [], folders
     goals = targets(outputs, form, ALIGNMENT_ENDINGS, standard=standard)
+    for goal in goals:
+        if goal.path is None:
+            check_screen(goal.format)
     if not multi:
         return goals, []
     if not any(goal.format == "tmx" and goal.path for goal in goals):

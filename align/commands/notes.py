@@ -12,14 +12,16 @@ if TYPE_CHECKING:
     Pairs = Mapping[tuple[str, str], Sequence[Bead]]
 
 
-def say_terms(scorer: str) -> None:
-    """Say under which terms an encoder may be used, the first time that it is."""
+def say_terms(model: str) -> None:
+    """Say under which terms a model, or that of a scorer such as ``both``, may be used, the first time that it is."""
+    from ...models.hub import cached
     from ...models.registry import card
+    from ...models.scorer_names import encoder_of
     from ...models.terms import terms_at_first_use
     from ..terminal import note
 
-    known = card(scorer)
-    if known and (terms := terms_at_first_use(known)):
+    known = card(encoder_of(model) or "")
+    if known and cached(known.id) and (terms := terms_at_first_use(known)):
         note(terms)
 
 

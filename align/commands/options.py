@@ -24,4 +24,10 @@ InOrder = Annotated[
     Order,
     typer.Option("--order", help="May passages stand in another order? monotone: no, free: yes, auto: find out."),
 ]
+Encoding = Annotated[
+    str | None,
+    typer.Option(
+        "--encoding", metavar="NAME", help="The encoding of texts that are not in UTF-8, where the one found is wrong."
+    ),
+]
 Lines = Annotated[bool, typer.Option("--lines", help="Each line is one sentence: do not cut the texts.")]

@@ -14,6 +14,7 @@ from ..drift.places import listed
 from .bead_table import BeadTable, bead_choices, bead_type, gaps, is_joined
 from .filters import filter_bar
 from .markup import isolate, percent
+from .origins import filled_words, origin_figures, origins_table
 from .page import page
 from .parts import Figure, counts_table, figures, legend
 from .picture import path_picture
@@ -27,14 +28,23 @@ def alignment_page(alignment: Alignment, pairs: Pairs | None = None) -> str:
     """A whole HTML document for two or three versions; ``pairs`` are the finer beads of each pair, for the pictures."""
     documents = alignment.documents
     names = [language_name(document.lang) for document in documents]
-    title = f"Alignment: {listed(names)}"
-    sections = [
-        ("summary", "Summary", _summary(alignment)),
-        ("path", "How the versions run", _pictures(alignment, pairs or {})),
-        ("text", "Side by side", f"{_NOTE}{BeadTable(alignment).markup()}"),
-    ]
+    title = f"{'Translation' if _is_translation(alignment) else 'Alignment'}: {listed(names)}"
+    sections = [("summary", "Summary", _summary(alignment))]
+    if len(_written(alignment)) > 1:
+        sections.append(("path", "How the versions run", _pictures(alignment, pairs or {})))
+    sections.append(("text", "Side by side", f"{_NOTE}{BeadTable(alignment).markup()}"))
     bar = filter_bar(bead_choices([alignment]), LOW_SCORE)
     return page(title, sections, lead=_lead(alignment), stop="row", bar=bar)
+
+
+def _written(alignment: Alignment) -> list[int]:
+    """The columns of the versions that have a text of their own."""
+    return [column for column, document in enumerate(alignment.documents) if len(document)]
+
+
+def _is_translation(alignment: Alignment) -> bool:
+    """Whether a whole version was missing, and was made."""
+    return len(_written(alignment)) < len(alignment.documents) and any(bead.made for bead in alignment.beads)
 
 
 def _lead(alignment: Alignment) -> str:
@@ -42,7 +52,9 @@ def _lead(alignment: Alignment) -> str:
     share = percent(whole, len(alignment.beads))
     ids = ", ".join(isolate(document.id) for document in alignment.documents)
     beads = f"{len(alignment.beads):,} beads (pieces that belong together)"
-    return f'<p class="lead">{share} of the {beads} stand in every version. Files: {ids}.</p>'
+    stand = "" if _is_translation(alignment) else f"{share} of the {beads} stand in every version."
+    said = " ".join(filter(None, (stand, filled_words(alignment))))
+    return f'<p class="lead">{said} Files: {ids}.</p>'
 
 
 def _summary(alignment: Alignment) -> str:
@@ -57,7 +69,10 @@ def _summary(alignment: Alignment) -> str:
     ]
     if moved := sum(bead.moved for bead in beads):
         counted.append(Figure(f"{moved:,}", "moved"))
-    top = figures(counted)
+    filled = origin_figures(alignment)
+    if _is_translation(alignment) and len(_written(alignment)) == 1:
+        return f'{figures([counted[0], *filled])}<div class="tables">{origins_table(alignment)}</div>'
+    top = figures([*counted, *filled])
     types = Counter(map(bead_type, beads))
     order = " : ".join(language_name(document.lang) for document in alignment.documents)
     table = counts_table(
@@ -65,7 +80,7 @@ def _summary(alignment: Alignment) -> str:
         ("Type", "Beads", "Share"),
         [(name, f"{number:,}", percent(number, len(beads))) for name, number in types.most_common()],
     )
-    return f'{top}<div class="tables">{_documents_table(alignment)}{table}</div>'
+    return f'{top}<div class="tables">{_documents_table(alignment)}{table}{origins_table(alignment)}</div>'
 
 
 def _documents_table(alignment: Alignment) -> str:
@@ -83,7 +98,7 @@ def _documents_table(alignment: Alignment) -> str:
 def _pictures(alignment: Alignment, pairs: Pairs) -> str:
     rows = _row_of_segments(alignment)
     drawn, moved = [], False
-    for first, second in combinations(range(len(alignment.documents)), 2):
+    for first, second in combinations(_written(alignment), 2):
         pair, flip = _pair(alignment, pairs, first, second)
         left, right = (second, first) if flip else (first, second)
         drawn.append(f"<figure>{path_picture(pair, (rows[left], rows[right]), f'path-{first}-{second}')}</figure>")
@@ -127,5 +142,5 @@ def _pair(alignment: Alignment, pairs: Pairs, first: int, second: int) -> tuple[
 _NOTE: Final = (
     '<p class="note">One row is one bead: sentences that say the same thing. Rows, sentences and segments are counted '
     "from 1 on this page; the JSONL and TSV files count from 0. The score says how sure the alignment is, "
-    "from 0 to 1.</p>"
+    "from 0 to 1; in a row that was filled, no more than how good the translation is held to be.</p>"
 )

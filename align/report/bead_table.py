@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from ...corpus.language import language_name
+from ...corpus.write.tsv import trust
 from .filters import Choice
 from .findings import here
 from .markup import escape, isolate, language_attributes, segments_html
+from .origins import ORIGIN_CHOICES, MadeCells, origin_flags
 from .parts import Table
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ def bead_choices(alignments: Sequence[Alignment], with_findings: int = 0) -> lis
     held = [_flags(bead) for bead in beads]
     return [
         Choice("", "all", len(beads)),
-        *(Choice(flag, name, sum(flag in flags for flags in held)) for flag, name in _NAMES.items()),
+        *(Choice(flag, name, sum(flag in flags for flags in held)) for flag, name in (_NAMES | ORIGIN_CHOICES).items()),
         Choice("finding", "with findings", with_findings),
     ]
 
@@ -85,17 +87,21 @@ class BeadTable:
             for d in documents
         ]
         marks = [_Marks(document, self.marks.get(document.id, ())) for document in documents]
+        filling = MadeCells.of(self.alignment)
         for number, bead in enumerate(self.alignment.beads, 1):
+            made = {side.lang: side for side in bead.made}
             cells = "".join(
                 f"{openings[c]}{segments_html(document, span, marks[c].of(span), 'mark')}</td>"
                 if (span := bead.spans[c])
+                else filling.cell(made[document.lang], openings[c], _label(document))
+                if document.lang in made
                 else missing[c]
                 for c, document in enumerate(documents)
             )
             flags = _flags(bead) + (["finding"] if self.found.get(number - 1) else [])
             name = f"{self.prefix}{number}"
             yield (
-                f'<tr id="{name}" data-f="{" ".join(flags)}" data-score="{bead.score:.3f}">'
+                f'<tr id="{name}" data-f="{" ".join(flags)}" data-score="{trust(bead.score, bead.made):.3f}">'
                 f'<th scope="row"><a href="#{name}">{number}</a></th>{cells}{self._last(number - 1, bead)}</tr>\n'
             )
 
@@ -130,7 +136,7 @@ def _label(document: Document) -> str:
 
 def _flags(bead: Bead) -> list[str]:
     flags = (("joined", is_joined(bead)), ("gap", bool(gaps(bead))), ("moved", bead.moved))
-    return [name for name, holds in flags if holds]
+    return [name for name, holds in flags if holds] + origin_flags(bead)
 
 
 def _type_cell(bead: Bead) -> str:
@@ -140,7 +146,8 @@ def _type_cell(bead: Bead) -> str:
 
 def _score_cell(bead: Bead) -> str:
     """The number on one of five grounds, blue for sure to orange for unsure; a null bead's stands on none."""
-    if bead.is_null:
-        return f'<span class="score na">{bead.score:.2f}</span>'
-    step = bisect_right(SCORE_STEPS, bead.score)
-    return f'<span class="score s{step}">{bead.score:.2f}</span>'
+    score = trust(bead.score, bead.made)
+    if bead.is_null and not any(side.text for side in bead.made):
+        return f'<span class="score na">{score:.2f}</span>'
+    step = bisect_right(SCORE_STEPS, score)
+    return f'<span class="score s{step}">{score:.2f}</span>'

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from ...corpus.sources import named
 from ..terminal import shown
 from .summary import rounded
 
@@ -68,7 +69,7 @@ def score_lines(score: Score) -> list[str]:
 
 
 def _where(finding: Finding, called: Callable[[Place], str]) -> str:
-    lines = list(dict.fromkeys(f"{called(place)}, line {place.line}" for place in finding.where))
+    lines = list(dict.fromkeys(f"{called(place)}, {shown(named(place))}" for place in finding.where))
     rest = len(lines) - _MOST_PLACES
     return "\n".join([*lines[:_MOST_PLACES], *([f"and {rest} more"] if rest > 0 else [])])
 

@@ -1,14 +1,16 @@
-"""The scores of alignments, for people and for programs."""
+"""The scores of alignments and of translations, for people and for programs."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.table import Table
 
     from ..evaluate import Score, Scores
+    from ..metrics import MetricScore
 
 
 def scores_table(scores: Scores) -> Table:
@@ -33,6 +35,30 @@ def scores_json(scores: Scores) -> str:
         for name, score in _rows(scores).items()
     }
     return json.dumps({**rows, "documents": scores.documents, "signature": scores.signature}) + "\n"
+
+
+def translation_table(scores: Sequence[MetricScore], lines: int) -> Table:
+    """The scores of a translation, with their 95 % intervals where there are few lines."""
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column(f"{lines:,} line{'s' * (lines != 1)}")
+    table.add_column("score", justify="right")
+    if any(score.margin is not None for score in scores):
+        table.add_column("95 %", justify="right")
+    for score in scores:
+        margin = [f"± {score.margin:.1f}"] if score.margin is not None else []
+        table.add_row(f"{score.name}{' (lower is better)' * (score.name == 'TER')}", f"{score.value:.1f}", *margin)
+    return table
+
+
+def translation_json(scores: Sequence[MetricScore], lines: int) -> str:
+    """One line of JSON: for each metric the score, 0..100, half its 95 % interval or null, and the signature."""
+    rows = {
+        score.name: {"score": score.value, "margin": score.margin, "signature": score.signature} for score in scores
+    }
+    return json.dumps({**rows, "lines": lines}) + "\n"
 
 
 def _rows(scores: Scores) -> dict[str, Score]:

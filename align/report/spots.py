@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from ...corpus.sources import named
 from .markup import escape, isolate, language_attributes
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def spots_list(spots: Sequence[Spot]) -> str:
 
 def spot_link(spot: Spot) -> str:
     """The name and line of a place, leading to its row if it has one."""
-    where = f"{isolate(spot.name)}, line {spot.place.line:,}"
+    where = f"{isolate(spot.name)}, {escape(named(spot.place))}"
     return f'<a href="#{spot.anchor}">{where}</a>' if spot.anchor else where
 
 

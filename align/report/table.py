@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from ...corpus.order import in_first_document_order
 from ...corpus.types import Bead, Link, Place
+from ...corpus.write.tsv import trust
 from ..drift.coverage import coverage
 from ..score import scored
 from ..terminal import shown
 from .bead_table import bead_type
 from .findings_table import counted, findings_table, plain_table, score_lines
+from .origins import badge_text
 from .rows import holders
 from .summary import traced, used
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
+    from ...corpus.made import Made
     from ...corpus.types import Alignment, Comparison
 
 
@@ -34,9 +37,13 @@ def alignment_table(alignment: Alignment) -> Table:
     table.add_column("type", style="dim", no_wrap=True)
     table.add_column("score", justify="right", no_wrap=True)
     for number, bead in enumerate(in_first_document_order(alignment.beads)):
+        made = {side.lang: side for side in bead.made if side.text}
         columns = zip(alignment.documents, bead.spans, strict=True)
-        texts = [Text(shown(document.joined(span))) for document, span in columns]
-        table.add_row(str(number), *texts, _bead_type(bead), f"{bead.score:.2f}")
+        texts = [
+            _made(made[document.lang]) if document.lang in made else Text(shown(document.joined(span)))
+            for document, span in columns
+        ]
+        table.add_row(str(number), *texts, _bead_type(bead), f"{trust(bead.score, bead.made):.2f}")
     return table
 
 
@@ -53,6 +60,13 @@ def comparison_table(comparison: Comparison) -> RenderableType:
         parts += [] if changed else [Text()]
         parts.append(findings_table(comparison.findings, partial(_side, comparison), "What to look at"))
     return Group(*parts)
+
+
+def _made(side: Made) -> Text:
+    """A side that no person wrote for this text: its badge and its text."""
+    from rich.text import Text
+
+    return Text.assemble((f"[{badge_text(side)}]", "cyan"), f" {shown(side.text)}")
 
 
 def _bead_type(bead: Bead) -> str:

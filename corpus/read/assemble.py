@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from ..kinds import Paragraph, kinds
+from ..mojibake import repaired
 from ..sentences import sentence_spans
 from ..site_text import site_text
 from ..sources import SourceDocument
@@ -17,7 +18,11 @@ from ..types import Kind, Segment
 # Between two paragraphs a blank line, so that the text reads as one when it is written down.
 _GAP: Final = "\n\n"
 # Shown as nothing; in a laid-out file they are traces of its layout (a soft hyphen, a joiner, a byte order mark).
-_INVISIBLE: Final = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe\uffff\x00-\x08\x0e-\x1b\x7f]")
+# Behind these a soft hyphen may be half of a garbled letter («Р» and one are «Э»), and stays until it is repaired.
+_INVISIBLE: Final = re.compile(
+    "(?<![ÐÑÒÓРСТУ])\u00ad|[\u200b\u200c\u200d\u2060\ufeff\ufffe\uffff\x00-\x08\x0e-\x1b\x7f]"
+)
+_SOFT_HYPHEN: Final = "\u00ad"
 _BLANKS: Final = re.compile(r"[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _FINAL: Final = re.compile(r"[.!?…:;][\"'’”»)\]]*\s*$")
 _ABSENT: Final = re.compile("[\ud800-\udfff]")
@@ -75,12 +80,13 @@ def lines_of(text: str, *, is_heading: bool = False) -> list[str]:
 def assembled(name: str, lang: str, found: Extracted, *, lines: bool = False) -> SourceDocument:
     """The document of what was found: segments with their kinds and places; with ``lines`` each piece is one.
 
-    Site text among the pieces becomes ``note`` with its reason, whatever the format.
+    Garbled letters are repaired and told about. Site text among the pieces becomes ``note`` with its reason, whatever
+    the format, except with ``lines``.
     """
-    pieces = [piece for piece in found.pieces if piece.text.strip()]
+    pieces, repair = _repaired([piece for piece in found.pieces if piece.text.strip()], lang)
     text, starts = _joined(pieces)
     guessed = kinds([Paragraph(start, piece.text) for piece, start in zip(pieces, starts, strict=True)], lang)
-    reasons = site_text([piece.text for piece in pieces], [piece.kind for piece in pieces], lang)
+    reasons = {} if lines else site_text([piece.text for piece in pieces], [piece.kind for piece in pieces], lang)
     segments: list[Segment] = []
     places: list[str] = []
     why: dict[int, str] = {}
@@ -92,7 +98,20 @@ def assembled(name: str, lang: str, found: Extracted, *, lines: bool = False) ->
                 why[len(segments)] = reason
             segments.append(Segment(start + first, start + last, number, kind))
             places.append(piece.place_at(first))
-    return SourceDocument(name, lang, text, tuple(segments), "", tuple(places), (*found.notes, *told(why)), why)
+    notes = (*found.notes, *repair, *told(why))
+    return SourceDocument(name, lang, text, tuple(segments), "", tuple(places), notes, why)
+
+
+def _repaired(pieces: Sequence[Piece], lang: str) -> tuple[list[Piece], list[str]]:
+    """The pieces with garbled letters repaired (many a program puts such a text into a file), and what was done."""
+    text, repair = repaired(_GAP.join(piece.text for piece in pieces), lang)
+    texts = text.replace(_SOFT_HYPHEN, "").split(_GAP)
+    return [
+        # Where the length is another one, the first place stands for all.
+        replace(piece, text=meant, places=piece.places if len(meant) == len(piece.text) else piece.places[:1])
+        for piece, meant in zip(pieces, texts, strict=True)
+        if meant.strip()
+    ], [repair] if repair else []
 
 
 def _joined(pieces: Sequence[Piece]) -> tuple[str, list[int]]:

@@ -14,7 +14,8 @@ def column(source: Source, units: Iterable[tuple[str, Sequence[tuple[str, str]]]
     """The text of the wanted language in each unit (its place, and its languages with their texts), as it stands.
 
     A unit without that language is skipped; of several texts in it, each is a piece. Which language is wanted the
-    command says, or the file's name; a file with one language needs neither. Raises ``InputError``.
+    command says, or the file's name; a file with one language needs neither. A note counts the texts in other variants
+    of it (``kk-KZ`` beside ``kk``), which are left out. Raises ``InputError``.
     """
     rows = list(units)
     known = Counter(lang for _, texts in rows for lang, text in texts if text.strip())
@@ -25,7 +26,12 @@ def column(source: Source, units: Iterable[tuple[str, Sequence[tuple[str, str]]]
         for code, text in texts
         if code == lang and (cleaned := tidy(text))
     ]
-    return Extracted(pieces, lang=lang)
+    others = {code: n for code, n in known.items() if code != lang and primary_language(code) == primary_language(lang)}
+    notes = [
+        f"{n:,} text{'s' * (n != 1)} in {code} left out: write {code}={source.path} for these"
+        for code, n in others.items()
+    ]
+    return Extracted(pieces, notes, lang)
 
 
 def _wanted(source: Source, known: Counter[str]) -> str:

@@ -12,6 +12,7 @@ from ..text import key
 from ..types import Kind
 from .assemble import Extracted, Piece, lines_of, tidy
 from .codes import usual_code
+from .html_page import parsed, unfinished, without_pictures
 from .opening import needed, quiet
 from .source import Source
 from .xml import children, local
@@ -51,25 +52,31 @@ def extract_html(source: Source) -> Extracted:
     declared = _CHARSET.search(source.data[:_HEAD])
     text = source.text(codec_of(declared[1].decode("ascii")) if declared else None, long_lines=True).lstrip("\ufeff")
     text = re.sub(r"^\s*<\?xml[^<>]{0,200}\?>", "", text)  # lxml takes no text that claims an encoding
+    text = without_pictures(text)
     with quiet("trafilatura", "htmldate", "courlan"):
         try:
-            page = html.document_fromstring(text, parser=html.HTMLParser(no_network=True, huge_tree=False))
+            page, is_usual = parsed(text, html)
             # Without its memory of other pages: it drops what a republished excerpt repeats.
-            found = trafilatura.bare_extraction(text, include_comments=False, include_tables=True, deduplicate=False)
+            found = is_usual and trafilatura.bare_extraction(
+                text, include_comments=False, include_tables=True, deduplicate=False
+            )
+            pieces, notes = _pieces(page, getattr(found, "body", None))
+            notes += unfinished(text)
         except (etree.LxmlError, ValueError, RecursionError) as error:
             said = " ".join(str(error).split())[:120]
             raise source.problem(f"the page is broken or empty ({said}); save it again from the browser") from None
-    body = getattr(found, "body", None)
-    pieces = list(_Walk().pieces(body)) if body is not None else []
-    if sum(len(piece.text) for piece in pieces) < _LEAST:  # of so little, trafilatura loses the structure
-        pieces = []
-    notes = []
-    if not pieces:
-        pieces = list(_page(page))
-        notes = ["no article was recognised in this page: all its paragraphs are taken"]
-    pieces = [*_title(page, pieces), *pieces]
     lang = source.lang or recognise("\n".join(piece.text for piece in pieces)) or usual_code(page.get("lang") or "")
     return Extracted(pieces, notes, lang)
+
+
+def _pieces(page: Any, article: Any | None) -> tuple[list[Piece], list[str]]:
+    """The pieces of the article, or else of the page, and what must be said about that."""
+    notes: list[str] = []
+    pieces = list(_Walk().pieces(article)) if article is not None else []
+    if sum(len(piece.text) for piece in pieces) < _LEAST:  # of so little, trafilatura loses the structure
+        pieces = list(_page(page))
+        notes = ["no article was recognised in this page: all its paragraphs are taken"]
+    return [*_title(page, pieces), *pieces], notes
 
 
 class _Walk:
@@ -135,9 +142,10 @@ def _flat(text: str | None) -> str:
 def _page(page: Any) -> Iterator[Piece]:
     """All paragraphs of a page, for those that are too short or too odd to have an article; without any, its text."""
     found = 0
+    outside = {element for part in page.iter(*_NO_TEXT) for element in part.iter(*_BLOCKS)}
     for element in page.iter(*_BLOCKS):
         nested = any(local(child) in _BLOCKS for child in element.iterdescendants() if isinstance(child.tag, str))
-        if nested or _is_link(element) or any(local(above) in _NO_TEXT for above in element.iterancestors()):
+        if nested or _is_link(element) or element in outside:
             continue
         kind: Kind | None = "heading" if element.tag[0] == "h" else _KINDS.get(element.tag)
         for part in lines_of(_text(element), is_heading=kind == "heading"):

@@ -23,7 +23,28 @@ def extract_tsv(source: Source) -> Extracted:
     """The texts of a column of a table with tabs, whose first row names the languages; ours is read, too."""
     text = source.text(bilingual=True).lstrip("\ufeff")
     rows = [line.split("\t") for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-    return column(source, list(_rows(source, rows)))
+    return column(source, list(_rows(source, _unquoted(text, rows) or rows)))
+
+
+def _unquoted(text: str, rows: Sequence[list[str]]) -> list[list[str]] | None:
+    """The rows of a table that a spreadsheet saved, which puts cells with quotes or breaks into quotes; else ``None``.
+
+    Elsewhere a quote is a quote. A spreadsheet is told by its doubled quotes, or by rows that have as many cells as the
+    first one only when it is read so.
+    """
+    cells = [cell for row in rows for cell in row if '"' in cell]
+    is_doubled = any('""' in cell for cell in cells) and all(cell[0] == cell[-1] == '"' != cell for cell in cells)
+    if not cells or not (is_doubled or _is_ragged(rows)):
+        return None
+    try:
+        found = list(csv.reader(io.StringIO(text, newline=""), delimiter="\t", strict=True))
+    except csv.Error:
+        return None
+    return found if is_doubled or not _is_ragged(found) else None
+
+
+def _is_ragged(rows: Sequence[list[str]]) -> bool:
+    return any(len(row) != len(rows[0]) for row in rows if any(row))
 
 
 def extract_csv(source: Source) -> Extracted:
@@ -32,7 +53,7 @@ def extract_csv(source: Source) -> Extracted:
     first = text.partition("\n")[0]
     delimiter = max(";,\t", key=first.count)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:
         raise source.problem(f"the table is broken ({error}); save it again as CSV or with tabs (.tsv)") from None
     return column(source, list(_rows(source, rows)))

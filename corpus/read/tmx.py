@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from ..units import clean
-from .assemble import Extracted
+from .assemble import Extracted, tidy
 from .codes import unknown_code, usual_code
 from .columns import column
 from .opening import pieces, shown
@@ -47,11 +47,12 @@ class TmxUnit:
 class TmxFile:
     """A TMX file to go through once; ``dropped`` counts characters that XML forbids and that were left out.
 
-    ``data`` is the file in pieces, where they are at hand already.
+    ``data`` is the file in pieces, where they are at hand already; ``cleaned`` is what is done to the texts.
     """
 
-    def __init__(self, path: Path, data: Iterable[bytes] | None = None) -> None:
+    def __init__(self, path: Path, data: Iterable[bytes] | None = None, cleaned: Callable[[str], str] = clean) -> None:
         self.path = path
+        self._cleaned = cleaned
         self._xml = Xml(shown(path), pieces(path) if data is None else data)
 
     @property
@@ -67,17 +68,17 @@ class TmxFile:
                 source = element.get("srclang", "")
             elif event == "end" and element.tag.endswith("tu"):
                 number += 1
-                yield _unit(element, number, source)
+                yield _unit(element, number, source, self._cleaned)
 
 
-def _unit(element: Any, number: int, source: str) -> TmxUnit:
+def _unit(element: Any, number: int, source: str, cleaned: Callable[[str], str]) -> TmxUnit:
     texts, problems = [], []
     attributes: dict[str, str] = {}
     for variant in children(element, "tuv"):
         attributes.update(_attributes(variant))
         code = variant.get(LANG) or variant.get("lang", "")
         lang = usual_code(code)
-        text = clean(" ".join(inner_text(segment, _CODES) for segment in children(variant, "seg")))
+        text = cleaned(" ".join(inner_text(segment, _CODES) for segment in children(variant, "seg")))
         if lang is None:
             problems.append(unknown_code(code))
         elif not text:
@@ -103,11 +104,11 @@ def _attributes(element: Any) -> dict[str, str]:
 
 
 def extract_tmx(source: Source) -> Extracted:
-    """The texts of one language in the units of a memory, one segment each: of variants the first.
+    """The texts of one language in the units of a memory, one segment each, variants of one unit too.
 
     Raises ``InputError`` where the file holds other languages, or several and nobody says which is meant.
     """
-    file = TmxFile(source.path, [source.data])
+    file = TmxFile(source.path, [source.data], cleaned=tidy)  # which keeps what garbled letters are repaired from
     units = list(file)
     columns = [(f"unit {unit.number}", unit.texts) for unit in units]
     found = column(source, columns)

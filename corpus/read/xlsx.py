@@ -7,6 +7,7 @@ says so; ``human`` there, or nothing, means that the reviewer has taken it over.
 
 from __future__ import annotations
 
+import math
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -16,15 +17,17 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..errors import InputError
+from ..language import language_code
 from ..made import Made, Origin
 from ..sentences import sentence_spans
 from ..types import Alignment, Bead, Document, Indices, Segment
 from ..units import clean
+from ..write.xlsx import SHEET
 from .opening import contents, needed
 
 _LARGEST: Final = 500_000_000
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
-_ORIGIN: Final = re.compile(r"([\w-]+): (mt|memory) from ([\w-]*) by (.*) \(([^()]*)\), (\d(?:\.\d+)?)")
+_ORIGIN: Final = re.compile(r"([\w-]{1,35}): (mt|memory) from ([\w-]{0,35}) by (.*) \(([^()]*)\), (\d(?:\.\d{1,9})?)")
 _REMEDY: Final = "give a sheet that ushtil align wrote (-o review.xlsx), with its first row as it was"
 
 
@@ -57,22 +60,29 @@ def read_reviewed(path: Path) -> Alignment:
 
 
 def read_rows(path: Path) -> list[Row]:
-    """The rows of the sheet, in their order. Raises ``InputError``."""
+    """The rows in the order of the ``bead`` column, however the sheet was sorted. Raises ``InputError``.
+
+    A row without such a number, which somebody put in, stays behind the one above it.
+    """
     cells = _cells(path)
     titles = [str(cell or "").strip() for cell in next(cells, ())]
     if "score" not in titles or "origin" not in titles:
         raise InputError(f"the first row does not name the columns of an alignment: {_REMEDY}", path)
     languages = [title.removesuffix("_text") for title in titles if title.endswith("_text")]
-    if not 2 <= len(languages) <= 3 or any(lang not in titles for lang in languages):
+    known = all(lang in titles and language_code(lang) == lang for lang in languages)
+    if not 2 <= len(languages) <= 3 or not known or len(set(languages)) < len(languages):
         raise InputError(f"the columns are not those of two or three languages: {_REMEDY}", path)
-    rows = []
+    rows: list[tuple[int, Row]] = []
+    last = -1
     for number, values in enumerate(cells, 2):
         row = dict(zip(titles, map(_text, values), strict=False))
         if any(row.get(f"{lang}_text") or row.get(lang) for lang in languages):
-            rows.append(_row(path, number, row, languages))
+            place = row.get("bead", "")
+            last = int(place) if place.isascii() and place.isdigit() and len(place) < 12 else last
+            rows.append((last, _row(path, number, row, languages)))
     if not rows:
         raise InputError(f"there is no row in this sheet: {_REMEDY}", path)
-    return rows
+    return [row for _, row in sorted(rows, key=lambda row: row[0])]
 
 
 def _cells(path: Path) -> Iterator[tuple[Any, ...]]:
@@ -82,7 +92,8 @@ def _cells(path: Path) -> Iterator[tuple[Any, ...]]:
     _refuse_bombs(path, data)
     try:
         book = load_workbook(BytesIO(data), read_only=True, data_only=True)
-        yield from book.worksheets[0].iter_rows(values_only=True)
+        sheet = book[SHEET] if SHEET in book.sheetnames else book.worksheets[0]  # a reviewer may add one of notes
+        yield from sheet.iter_rows(values_only=True)
     except InputError:
         raise
     except Exception as error:  # whatever a broken workbook makes the library say
@@ -122,8 +133,13 @@ def _row(path: Path, number: int, row: dict[str, str], languages: Sequence[str])
     try:
         score = float(row.get("score", "").replace(",", ".") or "1")
     except ValueError:
-        raise InputError("the score is no number: write one from 0 to 1", path, number) from None
+        score = math.nan
+    if math.isnan(score):
+        raise InputError("the score is no number: write one from 0 to 1", path, number)
     made = tuple(_made(row.get("origin", ""), spans, texts))
+    machine = {side.lang for side in made}
+    if any(texts[lang] and not spans[lang] and lang not in machine for lang in languages):
+        score = 1.0  # the reviewer put this text in, or took it over from a machine
     return Row(number, spans, texts, min(max(score, 0.0), 1.0), row.get("moved", "").lower() == "yes", made)
 
 
@@ -135,10 +151,12 @@ def _span(path: Path, number: int, cell: str) -> Indices:
 
 
 def _made(cell: str, spans: dict[str, Indices], texts: dict[str, str]) -> Iterator[Made]:
-    for lang, kind, source, model, revision, score in _ORIGIN.findall(cell):
-        if texts.get(lang) and not spans.get(lang):
-            origin: Origin = "mt" if kind == "mt" else "memory"
-            yield Made(lang, texts[lang], origin, source, model, revision, min(float(score), 1.0))
+    for line in cell.splitlines():
+        if match := _ORIGIN.fullmatch(line.strip()):
+            lang, kind, source, model, revision, score = match.groups()
+            if texts.get(lang) and not spans.get(lang):
+                origin: Origin = "mt" if kind == "mt" else "memory"
+                yield Made(lang, texts[lang], origin, source, model, revision, min(float(score), 1.0))
 
 
 def _rebuilt(path: Path, lang: str, rows: Sequence[Row]) -> tuple[Document, list[Indices]]:

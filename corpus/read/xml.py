@@ -153,6 +153,10 @@ def _allowed(match: re.Match[bytes]) -> bool:
 
 def _problem(error: Any, first: bool) -> str:
     said = " ".join(str(error.msg).split())[:_TEXT_LIMIT]
+    if "XML_PARSE_HUGE" in said:
+        return "a text or attribute of more than ten million characters, or elements nested too deep; take them out"
+    if "encoding" in said and "bytes" in said:
+        return "the file is not in the encoding that its first line says; export it again as UTF-8"
     if first:
         return f"this is no XML file ({said}); check that the name has the right ending"
     return f"the XML is broken or cut off here ({said}); export the file again from the program that made it"

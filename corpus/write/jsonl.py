@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..made import Made
@@ -34,18 +34,21 @@ def alignment_jsonl(alignment: Alignment) -> Iterator[str]:
             "score": round(bead.score, 4),
             "moved": bead.moved,
         }
-        made = {made.lang: _origin(made) for made in bead.made}
-        yield record(content | {"made": made} if made else content)
+        yield record(content | {"made": made_record(bead.made)} if bead.made else content)
 
 
-def _origin(made: Made) -> dict[str, Any]:
+def made_record(made: Iterable[Made]) -> dict[str, dict[str, Any]]:
+    """Where each side that no person wrote comes from, by its language."""
     return {
-        "origin": made.origin,
-        "from": made.source,
-        "model": made.model,
-        "revision": made.revision,
-        "score": round(made.score, 4),
-        "note": made.note,
+        side.lang: {
+            "origin": side.origin,
+            "from": side.source,
+            "model": side.model,
+            "revision": side.revision,
+            "score": round(side.score, 4),
+            "note": side.note,
+        }
+        for side in made
     }
 
 

@@ -1,7 +1,8 @@
 """Parquet in the shape that Hugging Face datasets call ``Translation``: one struct of texts, a field for each language.
 
-Beside it stand the unit's id, its score and its origin. The schema carries the description of the features, so that
-``datasets`` knows the column without being told.
+Beside it stand the unit's id, its score (no higher than that of what fills a side), its origin, and in JSON what no
+person wrote for the text: for each language the record that ``jsonl`` has under ``made``. The schema carries the
+description of the features, so that ``datasets`` knows the column without being told.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from typing import Any, Final
 from ..errors import UsageError
 from ..types import Unit
 from ..units import clean
+from .jsonl import escaped, made_record
+from .tsv import trust
 
 _ROWS: Final = 2000
-_COLUMNS: Final = {"id": "string", "score": "float32", "origin": "string"}
+_COLUMNS: Final = {"id": "string", "score": "float32", "origin": "string", "made": "string"}
 
 
 def parquet(units: Iterable[Unit], languages: Sequence[str]) -> Iterator[bytes]:
@@ -35,7 +38,8 @@ def parquet(units: Iterable[Unit], languages: Sequence[str]) -> Iterator[bytes]:
     with ParquetWriter(sink, schema, compression="zstd") as writer:
         while group := list(islice(rows, _ROWS)):
             columns = [[_translation(unit, languages) for unit in group], [unit.id for unit in group]]
-            columns += [[round(unit.score, 4) for unit in group], [unit.origin for unit in group]]
+            columns += [[round(trust(unit.score, unit.made), 4) for unit in group], [unit.origin for unit in group]]
+            columns += [[_made(unit) for unit in group]]
             arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
             writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
             yield sink.taken()
@@ -51,6 +55,10 @@ def _schema(languages: Sequence[str]) -> Any:
     features: dict[str, Any] = {"translation": {"languages": list(languages), "_type": "Translation"}}
     features |= {name: {"dtype": kind, "_type": "Value"} for name, kind in _COLUMNS.items()}
     return pa.schema(fields, metadata={"huggingface": json.dumps({"info": {"features": features}})})
+
+
+def _made(unit: Unit) -> str | None:
+    return escaped(json.dumps(made_record(unit.made), ensure_ascii=False)) if unit.made else None
 
 
 def _translation(unit: Unit, languages: Sequence[str]) -> dict[str, str | None]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Final, Literal
 
 from ..types import Unit
 from ..version import version
@@ -17,28 +17,45 @@ from .markup import attribute, content
 from .tsv import numbers, trust
 
 SegType = Literal["sentence", "paragraph"]
+END: Final = "  </body>\n</tmx>\n"
 
 
 def tmx(units: Iterable[Unit], source_language: str, segtype: SegType, created: datetime) -> Iterator[str]:
     """The lines of a TMX file that holds ``units``, each of which has a text in ``source_language``."""
-    stamp = f"{created.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    yield '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n'
-    yield (
+    yield header(source_language, segtype, created)
+    for unit in units:
+        yield translation_unit(unit, segtype, created)
+    yield END
+
+
+def header(source_language: str, segtype: SegType, created: datetime) -> str:
+    """What stands before the first unit."""
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n'
         f'  <header creationtool="ushtil" creationtoolversion="{attribute(version())}" segtype="{segtype}" '
         f'o-tmf="ushtil" adminlang="en" srclang="{attribute(source_language)}" datatype="plaintext" '
-        f'creationdate="{stamp}"/>\n  <body>\n'
+        f'creationdate="{_stamp(created)}"/>\n  <body>\n'
     )
-    for unit in units:
-        yield from _tu(unit, segtype, stamp)
-    yield "  </body>\n</tmx>\n"
 
 
-def _tu(unit: Unit, segtype: SegType, stamp: str) -> Iterator[str]:
+def _stamp(date: datetime) -> str:
+    return f"{date.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def translation_unit(unit: Unit, segtype: SegType, created: datetime) -> str:
+    """The element ``<tu>`` of a unit; where nobody knows when the unit was made, it was at ``created``."""
+    return "".join(_tu(unit, segtype, created))
+
+
+def _tu(unit: Unit, segtype: SegType, created: datetime) -> Iterator[str]:
     own = "paragraph" if any(len(span) > 1 for span in unit.segments.values()) else "sentence"
     marks = "" if own == segtype or not unit.segments else f' segtype="{own}"'  # without segments nothing is known
     if unit.origin == "mt":
         marks += ' creationid="MT!"'  # Trados and Okapi know machine translation by this
-    yield f'    <tu tuid="{attribute(unit.id)}" creationdate="{stamp}"{marks}>\n'
+    known = unit.provenance
+    changed = f' changedate="{attribute(known.changed)}"' if known.changed else ""
+    dates = f'creationdate="{attribute(known.created or _stamp(created))}"{changed}'
+    yield f'    <tu tuid="{attribute(unit.id)}" {dates}{marks}>\n'
     for name, value in _properties(unit):
         yield f'      <prop type="{attribute(name)}">{content(value)}</prop>\n'
     machine = {made.lang for made in unit.made if made.origin == "mt"}
@@ -49,11 +66,16 @@ def _tu(unit: Unit, segtype: SegType, stamp: str) -> Iterator[str]:
 
 
 def _properties(unit: Unit) -> Iterator[tuple[str, str]]:
-    yield "x-score", f"{trust(unit.score, unit.made):.4f}"
-    if unit.origin == "human":
+    trusted = trust(unit.score, unit.made)
+    yield "x-score", f"{trusted:.4f}"
+    if trusted < unit.score:
+        yield "x-alignment-score", f"{unit.score:.4f}"
+    if unit.origin == "human" and not unit.provenance.checked:
         yield "aligned", "yes"  # memoQ's alignment penalty
         yield "x-Origin", "Alignment"  # Trados's
-    yield "x-ConfirmationLevel", "Draft"
+    yield "x-ConfirmationLevel", "ApprovedTranslation" if unit.provenance.checked else "Draft"
+    if unit.provenance.publications:
+        yield "x-publication", " | ".join(unit.provenance.publications)
     for lang, document in unit.documents.items():
         yield f"x-document-{lang}", document
     for lang, span in unit.segments.items():

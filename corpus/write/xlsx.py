@@ -1,5 +1,6 @@
 """An alignment as a workbook for reviewers: one sheet, a row for each bead, coloured by score.
 
+The score is that of the bead, and no higher than that of what fills a side.
 All texts and segment numbers are text cells, so that no spreadsheet takes one for a formula, a date or a number, even
 after it was edited. ``ushtil.corpus.read.xlsx`` reads the sheet back with what the reviewer corrected.
 """
@@ -17,7 +18,7 @@ from ..made import Made
 from ..order import in_first_document_order
 from ..types import Alignment, Bead
 from ..units import as_unit, clean
-from .tsv import numbers
+from .tsv import numbers, trust
 
 SHEET: Final = "alignment"
 LONGEST_CELL: Final = 32_767
@@ -98,10 +99,11 @@ class _Row:
 
 def _cells(alignment: Alignment, bead: Bead) -> _Row:
     unit = as_unit(alignment, bead)
-    origins = "\n".join(map(origin, bead.made)) or "human"
+    origins = "\n".join(origin(side) for side in bead.made if side.text) or "human"
     notes = clean(" ".join(side.note for side in bead.made if side.note))
-    behind = ["yes" if bead.moved else "", origins, *unit.texts.values(), notes]
-    return _Row([*map(numbers, bead.spans)], bead.score, [_ESCAPE.sub("_x005F_", text) for text in behind])
+    texts = ["yes" if bead.moved else "", origins, *unit.texts.values(), notes]
+    behind = [_ESCAPE.sub("_x005F_", text) for text in texts]
+    return _Row([*map(numbers, bead.spans)], trust(bead.score, bead.made), behind)
 
 
 class _Styles:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from ushtil.align.export import ALIGNMENT_ENDINGS
+from ushtil.align.export import ALIGNMENT_ENDINGS, COMPARISON_ENDINGS
 from ushtil.align.targets import Target, beside, targets
 from ushtil.corpus.errors import UsageError
 
@@ -35,8 +35,8 @@ def test_a_name_without_a_known_ending_takes_the_chosen_format():
     [
         (["a.txt"], None, "names no format"),
         (["a"], None, "names no format"),
-        (["a.csv"], None, "for a spreadsheet use .tsv"),
-        (["a.XLSX"], None, "for a spreadsheet use .tsv"),
+        (["a.csv"], None, r"for a spreadsheet use \.xlsx or \.tsv"),
+        (["a.ODS"], None, r"for a spreadsheet use \.xlsx or \.tsv"),
         (["a.tsv"], "jsonl", "the ending says tsv, but --format says jsonl"),
         (["a.txt"], "table", "a table is for the screen"),
         (["a.tsv", "a.tsv"], None, "given twice"),
@@ -45,6 +45,15 @@ def test_a_name_without_a_known_ending_takes_the_chosen_format():
 def test_what_cannot_be_meant_is_refused(outputs, chosen, said):
     with pytest.raises(UsageError, match=said):
         found(outputs, chosen)
+
+
+def test_a_workbook_is_not_offered_where_there_is_none():
+    with pytest.raises(UsageError, match=r"for a spreadsheet use \.tsv"):
+        targets(["a.XLSX"], None, COMPARISON_ENDINGS, standard="table")
+
+
+def test_an_older_form_of_a_format_has_its_ending_too():
+    assert found(["a.xlf"], "xliff12") == [Target(Path("a.xlf"), "xliff12")]
 
 
 def test_a_part_is_put_before_the_ending():

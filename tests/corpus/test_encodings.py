@@ -74,6 +74,7 @@ def test_what_a_file_says_of_itself_is_not_believed_against_the_letters() -> Non
         (bytes(range(128, 256)) * 3, "no other encoding makes a text of it", 1),
         (b"One.\nTwo\0.\n", "zero byte", 2),
         ("Қала".encode("utf-16") + b"\x11", "cut off in the middle", None),
+        ("Қала үлкен.".encode() + b"\xd2", "cut off in the middle", None),
     ],
 )
 def test_what_is_no_text_is_refused_with_its_line(data: bytes, problem: str, line: int | None) -> None:

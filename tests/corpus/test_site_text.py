@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from ushtil.corpus.site_phrases import is_path
+from ushtil.corpus import site_phrases
+from ushtil.corpus.site_phrases import class_of, is_path
 from ushtil.corpus.site_text import site_text
+from ushtil.corpus.tables import table_lines
 
 BODY = {
     "en": ["The council met in the old hall and spoke of roads.", "The vote was close.", "The mayor left early."],
-    "kk": ["Кеңес ескі залда жиналып, жол туралы айтты.", "Дауыс беру тартысты өтті.", "Әкім ерте кетті."],
-    "ru": ["Совет собрался в старом зале и говорил о дорогах.", "Голосование было трудным.", "Мэр ушёл рано."],
+    "kk": ["Кеңес ескі залда жиналып, жол мәселесін сөз етті.", "Дауыс беру тартысты өтті.", "Әкім ерте кетті."],
+    "ru": ["Совет собрался в старом зале и говорил о дорогах.", "Голосование было напряжённым.", "Мэр ушёл рано."],
 }
-TITLE = {"en": "Council votes on roads", "kk": "Кеңес жол туралы шешті", "ru": "Совет решил вопрос о дорогах"}
+TITLE = {"en": "Council votes on roads", "kk": "Кеңес жол мәселесін шешті", "ru": "Совет решил вопрос о дорогах"}
 
 
 def marked(lines: list[str], lang: str) -> dict[int, str]:
@@ -69,3 +73,12 @@ def test_a_heading_is_no_button() -> None:
 
 def test_a_sentence_with_arrows_is_no_path() -> None:
     assert not is_path("Home is where > the heart > of the matter is " + "x" * 200)
+
+
+def test_every_phrase_of_the_table_is_known() -> None:
+    rest = {"is": "", "begins": " x", "label": ": 12", "home": " > x > y", "all": ""}
+    for line in table_lines(Path(site_phrases.__file__).parent / "data" / "site" / "phrases.tsv"):
+        what, way, phrases = line.split("\t")
+        for phrase in phrases.split("|"):
+            text = " | ".join(phrases.split("|")[:3]) if way == "all" else phrase + rest[way]
+            assert class_of(text.upper()) == {"home": "path"}.get(what, what), text

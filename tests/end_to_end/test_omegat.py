@@ -103,7 +103,8 @@ def results(omegat: str, sample: Path, folder: Path) -> dict[str, Translated]:
     names = [*PAIRS, "hostile"]
     scratch = folder / "scratch"
     scratch.mkdir()
-    return dict(zip(names, run_all(omegat, [folder / name for name in names], scratch), strict=True))
+    found = run_all(omegat, [folder / name for name in names], scratch, probed=[project])
+    return dict(zip(names, found, strict=True))
 
 
 def renderings(project: Path, source: str, target: str) -> Iterator[tuple[str, str]]:

@@ -22,6 +22,24 @@ def test_help_loads_nothing_heavy(arguments):
     assert not modules & HEAVY
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["align", "a.en.txt", "b.kk.txt", "--scorer", "labse"],
+        ["align", "a.en.txt", "b.kk.txt", "--scorer", "both"],
+        ["align", "a.en.txt", "b.kk.txt", "--fill", "tilmash"],
+        ["translate", "a.en.txt", "--to", "kk"],
+    ],
+)
+def test_a_missing_model_is_told_about_before_a_text_or_a_library_is_loaded(arguments, tmp_path, monkeypatch):
+    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path))
+    monkeypatch.setenv("USHTIL_CACHE", str(tmp_path / "own"))
+    said = loaded(f"from ushtil.align.cli import main\nassert main({arguments!r}) == 2")
+    assert {"ushtil", "models", "pull"} <= said
+    assert not said & (HEAVY - {"rich"})
+    assert not (tmp_path / "own").exists(), "terms are said at the first use, and there was none"
+
+
 @pytest.mark.parametrize("package", ["corpus", "corpus.read", "corpus.write", "models", "align", "align.report"])
 def test_importing_a_package_loads_nothing_heavy(package):
     assert not loaded(f"import ushtil.{package}") & (HEAVY - {"numpy", "rapidfuzz"})

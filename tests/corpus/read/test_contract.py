@@ -50,6 +50,29 @@ def test_a_reader_keeps_the_contract(tmp_path: Path, ending: str) -> None:
     assert read(path) == document
 
 
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_garbled_letters_are_repaired_in_every_format_and_told_about(tmp_path: Path, ending: str) -> None:
+    text = LETTERS["kk"].replace("\u00ad", "")
+    garbled = text.encode("kz1048").decode("cp1251")
+    document = read(made(tmp_path, ending, [garbled] * 4, "kk"))
+    assert words(" ".join(document.sentences)) == words(" ".join([text] * 4))
+    assert "the letters were garbled (KZ-1048 read as Windows-1251): repaired" in document.notes
+
+
+@pytest.mark.parametrize("ending", ["docx", "tmx", "xliff", "html", "tsv"])
+@pytest.mark.parametrize("lang", ["kk", "ru"])
+def test_no_half_of_a_garbled_letter_is_taken_for_layout(tmp_path: Path, ending: str, lang: str) -> None:
+    text = "Эхо жетті. " + LETTERS["kk"] if lang == "kk" else "Это эхо. " + LETTERS["ru"]
+    garbled = "".join(bytes([byte]).decode("cp1251", "ignore") or chr(byte) for byte in text.encode())
+    document = read(made(tmp_path, ending, [garbled] * 4, lang))
+    assert words(" ".join(document.sentences)) == words(" ".join([text] * 4))
+
+
+def test_with_lines_nothing_is_taken_for_site_text(tmp_path: Path) -> None:
+    path = made(tmp_path, "docx", [*texts("kk")[0], "Оқи отырыңыз: Мектеп салынды"], "kk")
+    assert [read(path, lines=lines).segments[-1].kind for lines in (False, True)] == ["note", "body"]
+
+
 @pytest.mark.parametrize("ending", sorted(BILINGUAL))
 def test_translation_units_are_not_cut(tmp_path: Path, ending: str) -> None:
     paragraphs = texts("kk")[0]

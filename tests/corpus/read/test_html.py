@@ -33,10 +33,10 @@ TALK = {
     "kk": [
         ("– Көпір қашан салынды?", "– Былтыр."),
         ("– Ұзақ күттіңіздер ме?", "– Иә."),
-        ("– Өткел қайда болды?", "– Төменде."),
+        ("– Өткел қайда еді?", "– Төменде."),
     ],
     "ru": [
-        ("– Когда построили мост?", "– Год назад."),
+        ("– Когда построили мост?", "– В прошлом году."),
         ("– Долго ждали?", "– Да."),
         ("– Где была переправа?", "– Ниже."),
     ],
@@ -105,3 +105,33 @@ def test_a_page_without_text_is_refused_in_one_line(tmp_path: Path, content: str
     with pytest.raises(InputError, match=r"there is no text|broken or empty") as caught:
         read(path)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["<font><b>", '<img src="data:image/png;base64,' + "A" * 11_000_000 + '">'],
+    ids=["fonts that are never closed", "a large picture"],
+)
+def test_what_stands_behind_the_limits_of_parsers_is_not_lost(tmp_path: Path, between: str) -> None:
+    count = 200 if "font" in between else 1
+    page = (f"<p>{TALK['kk'][0][0]} Көпір былтыр салынды.</p>{between}" * count) + "<p>Соңғы сөйлем осы.</p>"
+    path = tmp_path / "a.kk.html"
+    path.write_text(f"<html><body>{page}</body></html>", encoding="utf-8")
+    document = read(path)
+    assert len(document) == 2 * count + 1
+    assert document.sentences[-1] == "Соңғы сөйлем осы."
+
+
+def test_a_page_that_is_nested_without_end_is_refused_in_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.kk.html"
+    for depth in (1_500, 20_000):
+        path.write_text("<html><body><p>" + "<i>" * depth + "Қала", encoding="utf-8")
+        with pytest.raises(InputError, match=r"broken or empty .*save it again from the browser") as caught:
+            read(path)
+        assert "\n" not in str(caught.value)
+
+
+def test_a_page_without_its_end_is_told_about(tmp_path: Path) -> None:
+    path = tmp_path / "a.kk.html"
+    path.write_text("<html><body><p>Көпір былтыр салынды.</p><p>Ол", encoding="utf-8")
+    assert "the page has no end (</html>): it may be cut off" in read(path).notes

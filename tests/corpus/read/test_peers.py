@@ -66,13 +66,22 @@ TITLES = ("bead", "en", "kk", "score", "moved", "origin", "en_text", "kk_text", 
         ([TITLES], "no row"),
         ([TITLES, (0, "x", "0", 1, "", "human", "A.", "Б.")], "a.xlsx:2: “x” is not a list"),
         ([TITLES, (0, "0", "0", "sure", "", "human", "A.", "Б.")], "a.xlsx:2: the score is no number"),
+        ([TITLES, (0, "0", "0", "nan", "", "human", "A.", "Б.")], "a.xlsx:2: the score is no number"),
         ([TITLES, (0, "0", "0", 1, "", "human", None, None)], "no text"),
+        ([("score", "origin", "en", "../x", "en_text", "../x_text"), (1, "", 0, 0, "A.", "B.")], "languages"),
+        ([("score", "origin", "en", "en_text", "en_text"), (1, "", 0, "A.", "B.")], "languages"),
         ([("score", "origin", "en_text", "en")], "two or three languages"),
     ],
 )
 def test_a_sheet_that_is_not_ours_or_was_broken_is_told_about(rows: list, told: str, tmp_path: Path) -> None:
     with pytest.raises(InputError, match=told):
         read_reviewed(workbook(tmp_path / "a.xlsx", *rows))
+
+
+def test_a_cell_of_origins_that_never_end_is_read_at_once(tmp_path: Path) -> None:
+    rows = [(number, number, "", 1, "", "kk:" + "k" * 32_000, "A.", "А.") for number in range(20)]
+    found = read_reviewed(workbook(tmp_path / "a.xlsx", TITLES, *rows))
+    assert not any(bead.made for bead in found.beads)
 
 
 def test_rows_put_in_another_order_or_with_numbers_as_numbers_are_understood(tmp_path: Path) -> None:

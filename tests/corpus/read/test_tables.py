@@ -51,11 +51,30 @@ def test_the_column_of_the_language_is_taken_and_empty_cells_are_not(
 
 
 @pytest.mark.parametrize(
+    ("rows", "sentences"),
+    [
+        ('"Say ""yes""."\t"""Иә"" де."\r\nTwo.\tЕкі.', ('"Иә" де.', "Екі.")),
+        ('"One\nand two."\t"Бір\nмен екі."\r\nThree.\tҮш.', ("Бір мен екі.", "Үш.")),
+        ('"Yes," he said.\t«Иә», – деді.\n"No.\tЖоқ.\nNever."\tЕшқашан.', ("«Иә», – деді.", "Жоқ.", "Ешқашан.")),
+        ('"Yes."\t"Иә."\n"No."\t"Жоқ."', ('"Иә."', '"Жоқ."')),
+        ('"One.\t"Бір.\nTwo."\tЕкі."\nThree."', ('"Бір.', 'Екі."')),
+    ],
+    ids=["doubled quotes", "breaks in cells", "quotes of the text", "quoted sentences", "cells cut off"],
+)
+def test_quotes_of_a_spreadsheet_go_and_those_of_the_text_stay(
+    tmp_path: Path, rows: str, sentences: tuple[str, ...]
+) -> None:
+    path = written(tmp_path, "a.tsv", f"en\tkk\n{rows}\n")
+    assert read(f"kk={path}").sentences == sentences
+
+
+@pytest.mark.parametrize(
     ("name", "text", "said"),
     [
         ("a.tsv", "one\ttwo\n1\t2\n", "no column of this table is named after a language"),
         ("a.tsv", "", "empty"),
         ("a.csv", 'en,kk\n"' + "a" * 200_000 + '",x\n', "broken"),
+        ("a.csv", 'en,kk\nOne.,"Бір.\nTwo.,Екі.\n', "broken"),
         ("a.jsonl", "{'kk': 1}\n", "not JSON"),
         ("a.jsonl", "[1]\n", "no object"),
         ("a.jsonl", "[" * 50_000, "not JSON"),

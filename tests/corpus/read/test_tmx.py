@@ -93,6 +93,7 @@ def test_one_language_of_a_memory_is_a_text(tmp_path: Path) -> None:
     )
     document = read(f"kk={path}")
     assert (document.id, document.sentences, where(document, 0)) == ("memory", ("Бір. Екі.",), "unit 1")
+    assert document.notes == (f"1 text in kk-KZ left out: write kk-KZ={path} for these",)
     with pytest.raises(InputError, match=r"several languages \(en, .*write en="):
         read(path)
     with pytest.raises(InputError, match="no text in this file is in fr; it holds en"):
@@ -139,7 +140,7 @@ def test_an_attribute_of_a_hundred_megabytes_is_refused_early(tmp_path: Path) ->
     [
         (HEAD + tu(en="One") + "<tu><tuv xml:la", "broken or cut off here"),
         (HEAD + tu(en="One") + "</body>", "broken or cut off here"),
-        (HEAD + "<a>" * 10_000, "no XML file|broken"),
+        (HEAD + "<a>" * 10_000, "nested too deep"),
         ("Hello", "no XML file"),
         ("", "no XML file"),
     ],
@@ -149,6 +150,25 @@ def test_broken_files_are_one_clear_line(tmp_path: Path, content: str, said: str
     with pytest.raises(InputError, match=said) as caught:
         list(TmxFile(path))
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("unit", "codec", "said"),
+    [
+        (f'<tu x="{"a" * 11_000_000}"/>', "utf-8", "more than ten million characters"),
+        (
+            tu(kk="Қаланың үйі әдемі."),
+            "kz1048",
+            "not in the encoding that its first line says; export it again as UTF-8",
+        ),
+    ],
+    ids=["a long attribute", "another encoding"],
+)
+def test_what_the_parser_refuses_is_said_in_plain_words(tmp_path: Path, unit: str, codec: str, said: str) -> None:
+    path = tmp_path / "memory.tmx"
+    path.write_bytes((HEAD + unit + TAIL).encode(codec))
+    with pytest.raises(InputError, match=said):
+        read(f"kk={path}")
 
 
 def test_the_units_before_a_break_are_given(tmp_path: Path) -> None:

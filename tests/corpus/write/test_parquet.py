@@ -43,8 +43,23 @@ def test_each_row_is_a_translation_with_its_id_score_and_origin(tmp_path):
         "id": "0000000000000001",
         "score": 0.875,
         "origin": "human",
+        "made": None,
     }
-    assert rows[1]["origin"] == "mt"
+
+
+def test_what_a_machine_made_says_so_for_its_language_and_is_trusted_no_further(tmp_path):
+    (row,) = pq.read_table(written(tmp_path / "a.parquet", unit(2, made=MADE))).to_pylist()
+    assert (row["origin"], row["score"]) == ("mt", pytest.approx(0.7))
+    assert json.loads(row["made"]) == {
+        "kk": {"origin": "mt", "from": "en", "model": "issai/tilmash", "revision": "abc", "score": 0.7, "note": ""}
+    }
+
+
+def test_a_side_that_was_left_empty_makes_no_machine_translation_of_the_rest(tmp_path):
+    empty = Made("kk", "", "mt", "en", "issai/tilmash", "abc", 0.1, "too poor")
+    (row,) = pq.read_table(written(tmp_path / "a.parquet", unit(1, kazakh="", made=(empty,)))).to_pylist()
+    assert (row["origin"], row["score"]) == ("human", 0.875)
+    assert json.loads(row["made"])["kk"]["note"] == "too poor"
 
 
 def test_a_language_without_a_text_is_null_and_no_empty_string(tmp_path):
@@ -54,7 +69,7 @@ def test_a_language_without_a_text_is_null_and_no_empty_string(tmp_path):
 
 def test_no_units_are_an_empty_table_with_all_columns(tmp_path):
     table = pq.read_table(written(tmp_path / "a.parquet"))
-    assert (table.num_rows, table.column_names) == (0, ["translation", "id", "score", "origin"])
+    assert (table.num_rows, table.column_names) == (0, ["translation", "id", "score", "origin", "made"])
 
 
 def test_the_datasets_library_knows_the_column_offline(tmp_path):

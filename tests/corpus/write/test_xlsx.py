@@ -27,7 +27,10 @@ def document(lang: str, *sentences: str) -> Document:
 
 
 PAIR = Alignment(
-    (document("en", "We came late.", "It rained.", "The water rose.", "Go."), document("kk", "Келдік. Жауды.", "Тек.")),
+    (
+        document("en", "We came late.", "It rained.", "The water rose.", "Go."),
+        document("kk", "Кеш келдік. Жаңбыр жауды.", "Тек."),
+    ),
     (
         Bead(((0, 1), (0,)), 0.975),
         Bead(((2,), ()), 1.0, made=(MADE,)),
@@ -61,7 +64,17 @@ def texts(alignment: Alignment) -> list[tuple[str, ...]]:
 def test_one_sheet_has_a_header_that_stays_and_a_row_for_each_bead(sheet: Any) -> None:
     rows = [[cell.value for cell in row] for row in sheet.rows]
     assert rows[0] == ["bead", "en", "kk", "score", "moved", "origin", "en_text", "kk_text", "note"]
-    assert rows[1] == [0, "0,1", "0", 0.975, None, "human", "We came late. It rained.", "Келдік. Жауды.", None]
+    assert rows[1] == [
+        0,
+        "0,1",
+        "0",
+        0.975,
+        None,
+        "human",
+        "We came late. It rained.",
+        "Кеш келдік. Жаңбыр жауды.",
+        None,
+    ]
     assert (len(rows), sheet.freeze_panes, sheet.auto_filter.ref) == (5, "A2", "A1:I1")
     assert sheet.column_dimensions["G"].width > sheet.column_dimensions["A"].width
 
@@ -94,7 +107,7 @@ def test_an_untouched_workbook_is_the_same_alignment(tmp_path: Path) -> None:
     by_text = dict(zip(texts(again), again.beads, strict=True))
     assert by_text["The water rose.", ""].made == (replace(MADE, note=""),)
     assert by_text["Go.", ""].moved
-    assert by_text["We came late. It rained.", "Келдік. Жауды."].spans[0] == (0, 1)
+    assert by_text["We came late. It rained.", "Кеш келдік. Жаңбыр жауды."].spans[0] == (0, 1)
 
 
 def test_corrected_cleared_and_added_texts_come_back(tmp_path: Path) -> None:
@@ -106,7 +119,7 @@ def test_corrected_cleared_and_added_texts_come_back(tmp_path: Path) -> None:
     sheet.cell(rows[None], 8).value = None
     again = corrected(tmp_path, book)
     assert ("Go.", "Жүр. Тез!") in texts(again)
-    assert ("We were late. It poured.", "Келдік. Жауды.") in texts(again)
+    assert ("We were late. It poured.", "Кеш келдік. Жаңбыр жауды.") in texts(again)
     assert "Тек." not in again.documents[1].text
 
 
@@ -117,6 +130,41 @@ def test_a_reviewer_takes_a_machine_text_over_by_calling_it_human(tmp_path: Path
     again = corrected(tmp_path, book)
     assert ("The water rose.", "Су көтерілді.") in texts(again)
     assert not any(bead.made for bead in again.beads)
+
+
+def test_a_row_is_no_surer_and_no_bluer_than_what_fills_it(sheet: Any) -> None:
+    assert (sheet["D3"].value, sheet["D3"].fill.start_color.rgb[2:]) == (0.71, colour(0.71))
+
+
+def test_what_a_reviewer_puts_in_is_sure_and_nobody_else_made_it(tmp_path: Path) -> None:
+    empty = replace(MADE, text="", score=0.1, note="too poor")
+    pair = replace(PAIR, beads=(*PAIR.beads[:3], replace(PAIR.beads[3], made=(empty,))))
+    book = opened(tmp_path, pair)
+    (row,) = (row for row in range(2, 6) if book.active.cell(row, 7).value == "Go.")
+    assert (book.active.cell(row, 6).value, book.active.cell(row, 9).value) == ("human", "too poor")
+    book.active.cell(row, 8).value = "Жүр."
+    again = corrected(tmp_path, book)
+    bead = dict(zip(texts(again), again.beads, strict=True))["Go.", "Жүр."]
+    assert (bead.score, bead.made) == (1.0, ())
+
+
+def test_a_sheet_sorted_by_its_score_keeps_the_order_of_the_texts(tmp_path: Path) -> None:
+    beads = (*(Bead(((i,), ()), 0.1 * i) for i in range(3)), Bead(((), (0,)), 0.9), Bead(((3,), (1,)), 0.5))
+    pair = Alignment((document("en", "A.", "B.", "C.", "D."), document("kk", "Ә.", "Д.")), beads)
+    book = opened(tmp_path, pair)
+    rows = [[cell.value for cell in row] for row in book.active.iter_rows(min_row=2)]
+    rows[0][7] = "А."
+    book.active.delete_rows(2, len(rows))
+    for row in sorted(rows, key=lambda row: -row[3]):
+        book.active.append(row)
+    expected = [("A.", "А."), ("B.", ""), ("C.", ""), ("", "Ә."), ("D.", "Д.")]
+    assert texts(corrected(tmp_path, book)) == expected
+
+
+def test_a_sheet_of_notes_in_front_is_left_alone(tmp_path: Path) -> None:
+    book = opened(tmp_path, PAIR)
+    book.create_sheet("notes", 0).append(["Please look at row 3."])
+    assert sorted(texts(corrected(tmp_path, book))) == sorted(texts(PAIR))
 
 
 def test_what_no_cell_can_hold_is_told_about_and_never_cut() -> None:

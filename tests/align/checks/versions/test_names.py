@@ -237,7 +237,7 @@ TRACES = [
         "en",
         "kk",
         "The number of North Korean visitors to South Faversham fell last year.",
-        "Былтыр Оңтүстік Кореяға келген солтүстік кореялық қонақтар азайды.",
+        "Былтыр Оңтүстік Кореяға келген солтүстік кореялық қонақтардың саны азайды.",
     ),
     ("ru", "en", "Книгу купили в магазине Олафсена на углу.", "The book was bought at the Boots on the corner."),
 ]
@@ -253,7 +253,7 @@ NO_TRACES = [
         "en",
         "kk",
         "The number of North Korean visitors to South Korea fell last year.",
-        "Былтыр Оңтүстік Кореяға келген солтүстік кореялық қонақтар азайды.",
+        "Былтыр Оңтүстік Кореяға келген солтүстік кореялық қонақтардың саны азайды.",
     ),
     ("en", "ru", "The Korean delegation left on Monday.", "Делегация из Южной Кореи уехала в понедельник."),
     ("en", "ru", "She won two Academy Awards that year.", "В том году она получила два «Оскара»."),
