@@ -24,7 +24,7 @@ def counter(what: str, unit: str) -> Callable[[int, int], None]:
         if now - last >= _PAUSE and done:
             last = now
             rate = done / max(now - begun, 1e-9)
-            left = f"{rate:,.0f} {unit} a second, {_spoken((total - done) / rate)} left"
+            left = f"{rate:,.{0 if rate >= 10 else 1}f} {unit} a second, {_spoken((total - done) / rate)} left"
             sys.stderr.write(f"\r\x1b[K{harmless(what)}: {done:,} of {total:,} {unit}, {left} …")
             sys.stderr.flush()
 

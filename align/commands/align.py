@@ -104,6 +104,10 @@ def align(
     inputs = [*versions, *(wishes.inputs if wishes else [])]
     check(goals, inputs)
     if is_sheet(versions):
+        if lock or lines or order != "auto" or min_score or scorer != "lexical" or overlaps or encoding:
+            raise UsageError(
+                f"{versions[0]}: it is aligned already: leave out the options that say how to align"
+            )
         aligned = from_sheet(versions[0])
         wanted = _wanted(pair, aligned.alignment.languages)
     else:

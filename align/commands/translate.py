@@ -111,14 +111,17 @@ def _check_missing(found: Sequence[Document], names: Sequence[str], languages: S
 def _parts(goal: Target, languages: Sequence[str]) -> list[Part]:
     """The target with None, or a target for each language if it is a text, of which each holds one language.
 
-    Raises ``UsageError`` for a file whose name says another language, and for a memory that cannot go to the screen.
+    Raises ``UsageError`` for a file whose name says another language, and for a format that cannot go to the screen.
     """
     from ...corpus.language import language_of_name
+    from ..formats import check_screen
     from ..targets import Target, beside
 
     if goal.format == "tmx" and goal.path is None:
         raise UsageError("a translation memory goes into a file: name it with -o out.tmx")
     if goal.format != TEXT:
+        if goal.path is None:
+            check_screen(goal.format)
         return [(goal, None)]
     if goal.path is None:
         return [(goal, lang) for lang in languages]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Final, Literal
 
 from ..types import Unit
@@ -47,6 +48,11 @@ def translation_unit(unit: Unit, segtype: SegType, created: datetime) -> str:
     return "".join(_tu(unit, segtype, created))
 
 
+@lru_cache(maxsize=256)  # there are few of them
+def _name(name: str) -> str:
+    return attribute(name)
+
+
 def _tu(unit: Unit, segtype: SegType, created: datetime) -> Iterator[str]:
     own = "paragraph" if any(len(span) > 1 for span in unit.segments.values()) else "sentence"
     marks = "" if own == segtype or not unit.segments else f' segtype="{own}"'  # without segments nothing is known
@@ -57,7 +63,7 @@ def _tu(unit: Unit, segtype: SegType, created: datetime) -> Iterator[str]:
     dates = f'creationdate="{attribute(known.created or _stamp(created))}"{changed}'
     yield f'    <tu tuid="{attribute(unit.id)}" {dates}{marks}>\n'
     for name, value in _properties(unit):
-        yield f'      <prop type="{attribute(name)}">{content(value)}</prop>\n'
+        yield f'      <prop type="{_name(name)}">{content(value)}</prop>\n'
     machine = {made.lang for made in unit.made if made.origin == "mt"}
     for lang, text in unit.texts.items():
         own = ' creationid="MT!"' if lang in machine else ""

@@ -12,7 +12,7 @@ from ..hub import Located
 from ..loading import check_weights, configuration, explained
 from .base import Hypothesis
 from .ct2_folder import tokens_of, vocabulary
-from .transformers_backend import _LONGEST, _PIECE
+from .tokens import LONGEST
 
 #: Pieces of source that go through the model at once, padding included.
 _BATCH = 1024
@@ -45,7 +45,7 @@ class CTranslate2Backend:
         self.tokens.check(source, target)
 
     def fits(self, text: str) -> bool:
-        return len(text) <= _PIECE * self._longest and len(self.tokens.pieces(text)) <= self._longest
+        return self.tokens.fits(text, self._positions)
 
     def hypotheses(
         self, texts: Sequence[str], source: str, target: str, *, beams: int, count: int
@@ -94,12 +94,7 @@ class CTranslate2Backend:
     def _positions(self) -> int:
         """How many tokens the network has places for; a folder that others converted does not say it."""
         relative = self.tokens.family in ("t5", "madlad")
-        return 4 * _LONGEST if relative else int(self._config.get("max_position_embeddings", 2 * _LONGEST + 32))
-
-    @cached_property
-    def _longest(self) -> int:
-        """How many pieces of text the model takes, beside a language and an end, with room for a longer translation."""
-        return max(1, min(_LONGEST, self._positions // 2 - 4))
+        return 4 * LONGEST if relative else int(self._config.get("max_position_embeddings", 2 * LONGEST + 32))
 
     @cached_property
     def _translator(self) -> Any:

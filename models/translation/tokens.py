@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from ...corpus.errors import ModelUnavailableError
 from ..hub import Located
 from ..loading import configuration, explained
 from .codes import Family, check_direction, direction, family_of, token
+
+#: Longer pieces of text are split: models were trained on sentences, and few are longer.
+LONGEST: Final = 200
+# No piece of SentencePiece is longer, so that longer texts need not be cut into pieces to see that they do not fit.
+_PIECE = 16
 
 
 class Tokens:
@@ -79,9 +84,18 @@ class Tokens:
 
         What else looks like a special token is plain text.
         """
-        side = {"text_target": text} if translated else {"text": text}
+        # Only Marian has other pieces for the target; others ask for a target language, which need not be set here.
+        side = {"text_target": text} if translated and self.family == "marian" else {"text": text}
         found: list[int] = self._tokenizer(**side, add_special_tokens=False, split_special_tokens=True)["input_ids"]
         return [number for number in found if number not in (self.end, self.pad)]
+
+    def fits(self, text: str, positions: int) -> bool:
+        """Whether a network with so many places takes the text whole, beside a language and an end.
+
+        There is room for a translation that is longer.
+        """
+        longest = max(1, min(LONGEST, positions // 2 - 4))
+        return len(text) <= _PIECE * longest and len(self.pieces(text)) <= longest
 
     def text(self, ids: Sequence[int]) -> str:
         """The text of the decoder's pieces, without language and end."""

@@ -13,15 +13,11 @@ from typing import TYPE_CHECKING, Any
 from ..hub import Located
 from ..loading import check_weights, explained
 from .base import Hypothesis
-from .tokens import Tokens
+from .tokens import LONGEST, Tokens
 
 if TYPE_CHECKING:
     import torch
 
-#: Longer pieces of text are split: models were trained on sentences, and few are longer.
-_LONGEST = 200
-#: No piece of SentencePiece is longer, so that longer texts need not be cut into pieces to see that they do not fit.
-_PIECE = 16
 #: Numbers of single precision that the scores of one step over the vocabulary may take (256 MB).
 _SCORES = 1 << 26
 #: Tokens of source that forced decoding takes at once, padding included.
@@ -48,7 +44,7 @@ class TransformersBackend:
         self.tokens.check(source, target)
 
     def fits(self, text: str) -> bool:
-        return len(text) <= _PIECE * self._longest and len(self.tokens.pieces(text)) <= self._longest
+        return self.tokens.fits(text, self._positions)
 
     def hypotheses(
         self, texts: Sequence[str], source: str, target: str, *, beams: int, count: int
@@ -95,7 +91,8 @@ class TransformersBackend:
     ) -> torch.Tensor:
         from transformers.modeling_outputs import BaseModelOutput
 
-        options: dict[str, Any] = {"forced_bos_token_id": forced[0] if forced else None}
+        # A forced end, which Marian's configuration asks for, would make a loop look finished.
+        options: dict[str, Any] = {"forced_bos_token_id": forced[0] if forced else None, "forced_eos_token_id": None}
         if self.tokens.family == "marian":  # its decoder begins with padding, and must not go on with it
             options["bad_words_ids"] = [[self.tokens.pad]]
         made: torch.Tensor = self._network.generate(
@@ -156,12 +153,7 @@ class TransformersBackend:
         """How many tokens the network has places for."""
         config = self._network.config
         relative = self.tokens.family in ("t5", "madlad")
-        return 4 * _LONGEST if relative else int(getattr(config, "max_position_embeddings", 4 * _LONGEST))
-
-    @cached_property
-    def _longest(self) -> int:
-        """How many pieces of text the model takes, beside a language and an end, with room for a longer translation."""
-        return max(1, min(_LONGEST, self._positions // 2 - 4))
+        return 4 * LONGEST if relative else int(getattr(config, "max_position_embeddings", 4 * LONGEST))
 
     @cached_property
     def _network(self) -> Any:
