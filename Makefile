@@ -63,7 +63,7 @@ lowest: $(LOWEST)/.dev ## run the tests with the lowest version of every direct 
 
 bench: $(VENV)/.dev ## measure quality and speed, and print the tables
 	$(BIN)/python $(PIP) install --quiet --constraint constraints.txt --editable '.[dev,neural,files,bench]'
-	@set -e; for file in $(filter-out benchmarks/_%,$(wildcard benchmarks/*.py)); do \
+	@set -e; for file in $(filter-out benchmarks/_% benchmarks/train_%,$(wildcard benchmarks/*.py)); do \
 		echo "== $$file"; $(BIN)/python $$file --data $(DATA); done
 
 clean: ## remove what was built, except .venv

@@ -35,9 +35,10 @@ def stored(connection: sqlite3.Connection, wanted: Filter) -> Iterator[Record]:
     condition, values = wanted.condition(numbers(connection))
     rows = connection.execute(_QUERY.format(condition), values)
     places = lru_cache(maxsize=1 << 12)(partial(_places, connection))  # neighbours come from the same documents
+    in_order = itemgetter(14, 6, 7)  # of the languages
     fits = lru_cache(maxsize=1 << 12)(partial(_is_wanted, wanted.languages))
     for _, group in groupby(rows, itemgetter(0)):
-        held = sorted((row for row in group if fits(row[14], row[6])), key=itemgetter(14, 6, 7))  # by languages
+        held = sorted((row for row in group if fits(row[14], row[6])), key=in_order)
         if len({row[14] for row in held}) < max(2, len(wanted.languages)):
             continue
         _, digest, score, checked, created, changed = held[0][:6]

@@ -48,9 +48,10 @@ def translation_unit(unit: Unit, segtype: SegType, created: datetime) -> str:
     return "".join(_tu(unit, segtype, created))
 
 
-@lru_cache(maxsize=256)  # there are few of them
-def _name(name: str) -> str:
-    return attribute(name)
+@lru_cache(maxsize=1 << 12)
+def _common(text: str) -> str:
+    """What many units have in common, ready for an attribute or between tags."""
+    return attribute(text)
 
 
 def _tu(unit: Unit, segtype: SegType, created: datetime) -> Iterator[str]:
@@ -59,15 +60,15 @@ def _tu(unit: Unit, segtype: SegType, created: datetime) -> Iterator[str]:
     if unit.origin == "mt":
         marks += ' creationid="MT!"'  # Trados and Okapi know machine translation by this
     known = unit.provenance
-    changed = f' changedate="{attribute(known.changed)}"' if known.changed else ""
-    dates = f'creationdate="{attribute(known.created or _stamp(created))}"{changed}'
+    changed = f' changedate="{_common(known.changed)}"' if known.changed else ""
+    dates = f'creationdate="{_common(known.created or _stamp(created))}"{changed}'
     yield f'    <tu tuid="{attribute(unit.id)}" {dates}{marks}>\n'
     for name, value in _properties(unit):
-        yield f'      <prop type="{_name(name)}">{content(value)}</prop>\n'
+        yield f'      <prop type="{_common(name)}">{_common(value)}</prop>\n'
     machine = {made.lang for made in unit.made if made.origin == "mt"}
     for lang, text in unit.texts.items():
         own = ' creationid="MT!"' if lang in machine else ""
-        yield f'      <tuv xml:lang="{attribute(lang)}"{own}><seg>{content(text)}</seg></tuv>\n'
+        yield f'      <tuv xml:lang="{_common(lang)}"{own}><seg>{content(text)}</seg></tuv>\n'
     yield "    </tu>\n"
 
 

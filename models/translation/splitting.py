@@ -15,6 +15,8 @@ _BORDERS = (r"(?<=[;:])\s+|(?<=[；：])", r"(?<=[,–—])\s+|(?<=[，、])", r
 _RUN, _OFTEN = 3, 5
 #: So many characters are a run too, for loops inside a word.
 _LETTERS = 12
+#: One to six letters said five times over and more: no word of a language does that.
+_STUTTER = re.compile(r"([^\W\d_]{1,6}?)\1{4,}")
 
 
 def split(text: str, lang: str, fits: Callable[[str], bool]) -> list[str]:
@@ -58,6 +60,8 @@ def _packed(pieces: Iterator[str], fits: Callable[[str], bool]) -> Iterator[str]
 
 def repeats_itself(text: str, source: str) -> bool:
     """Whether a translation goes round in circles: one run of words again and again, more often than in the source."""
+    if _STUTTER.search(text) and not _STUTTER.search(source):
+        return True
     found = _most_frequent(text)
     return found >= _OFTEN and found > 2 * _most_frequent(source)
 

@@ -20,7 +20,7 @@ Choose = Callable[[str, Sequence[Hypothesis]], int]
 Done = Callable[[dict[int, Translation]], None]
 
 #: Another number whenever our own rules make another text of the same output of a model.
-_RULES = 1
+_RULES = 2
 
 
 def first(source: str, hypotheses: Sequence[Hypothesis]) -> int:

@@ -121,14 +121,14 @@ def _missing(side: _Side) -> Iterator[Finding]:
 def _run(side: _Side, run: Indices) -> Finding:
     own, other = side.names
     where = place(side.document, run)
-    severity, reason = weight(where.text, side.document.lang)
-    kinds = {side.document.segments[i].kind for i in run}
-    if kinds <= {"byline", "note"}:
-        severity, reason = "neutral", ""
-    elif len(run) >= _PASSAGE:
+    # What a site put around the text is told about as that, and makes no omission larger.
+    body = tuple(i for i in run if side.document.segments[i].kind not in {"byline", "note"})
+    severity, reason = weight(place(side.document, body).text, side.document.lang) if body else ("neutral", "")
+    if len(body) >= _PASSAGE:
         severity = "major"
-    what = f"{len(run)} sentences, from {quoted(side.document.segment_text(run[0]))}" if len(run) > 1 else ""
-    what = what or quoted(where.text)
+    said = body or run
+    what = f"{len(said)} sentences, from {quoted(side.document.segment_text(said[0]))}" if len(said) > 1 else ""
+    what = what or quoted(side.document.segment_text(said[0]))
     detail = (
         f"The {other} text leaves out {what}{reason}"
         if side.is_left

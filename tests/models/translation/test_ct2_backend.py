@@ -81,7 +81,8 @@ def best(backend: CTranslate2Backend | TransformersBackend, texts: list[str], so
 @pytest.mark.parametrize(("source", "target"), [("en", "kk"), ("ru", "kk"), ("kk", "ru")])
 def test_a_model_that_knows_the_sample_by_heart_gives_its_very_sentences(source: str, target: str) -> None:
     known = expected(source, target)
-    assert best(opened(kinds.nllb), list(known), source, target) == list(known.values())
+    wanted = [translation.replace("\N{NO-BREAK SPACE}", " ") for translation in known.values()]  # no pieces of it
+    assert best(opened(kinds.nllb), list(known), source, target) == wanted
 
 
 def test_eight_bits_change_few_of_the_sentences_of_so_small_a_model() -> None:
@@ -193,7 +194,7 @@ def test_a_folder_that_others_converted_is_used_as_it_is(tmp_path: Path, make: M
 
 
 def test_a_vocabulary_in_lines_is_read_too(tmp_path: Path) -> None:
-    folder = strangers(tmp_path / "theirs", kinds.nllb, "tokenizer.json")
+    folder = strangers(tmp_path / "theirs", kinds.nllb, "tokenizer.json", "tokenizer_config.json")
     known = json.loads((folder / "shared_vocabulary.json").read_text(encoding="utf-8"))
     (folder / "shared_vocabulary.txt").write_text("".join(f"{piece}\n" for piece in known), encoding="utf-8")
     (folder / "shared_vocabulary.json").unlink()

@@ -45,6 +45,12 @@ def test_a_translation_that_goes_round_in_circles_is_a_loop(text: str) -> None:
     assert repeats_itself(text, "The water rose by a metre.")
 
 
+def test_a_loop_inside_a_word_is_a_loop_too() -> None:
+    assert repeats_itself("Өзеннің деңгекекекекекеке", "The water rose by a metre.")
+    assert not repeats_itself("Хахахаха, – деп күлді ол.", "Ha-ha, he laughed.")
+    assert not repeats_itself("Даталар YYYYYY түрінде жазылады.", "Dates are written as YYYYYY.")
+
+
 def test_what_the_source_repeats_may_be_repeated() -> None:
     assert not repeats_itself("Иә, иә, иә, иә, иә, иә, иә, иә!", "Yes, yes, yes, yes, yes, yes, yes, yes!")
     assert not repeats_itself(

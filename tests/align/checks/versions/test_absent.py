@@ -70,6 +70,13 @@ def test_a_byline_is_neutral() -> None:
     assert [finding.severity for finding in found(["Перевод Айгуль Серик."], left=False, kind="byline")] == ["neutral"]
 
 
+def test_what_a_site_put_there_makes_no_omission_larger() -> None:
+    lost = ["Tags: river, ferry, mill", *(f"The old mill beside the water has a door, room {n}." for n in "xy")]
+    (finding,) = found(lost, left=True, kind="note")
+    assert finding.severity == "minor"
+    assert "2 sentences, from “The old mill" in finding.detail
+
+
 def test_an_unsure_null_bead_is_no_finding() -> None:
     assert found(["The old mill beside the water is painted green."], left=True, score=0.6) == []
 
