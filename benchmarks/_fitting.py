@@ -43,7 +43,7 @@ def fitted(rows: Floats, good: Floats, weight: Floats, prior: Floats, ridge: flo
             size /= 2
         else:
             break
-        theta = after
+        theta = after  # type: ignore[possibly-undefined]  # the loop runs at least once
     return theta
 
 

@@ -91,7 +91,8 @@ def stages(texts: Sequence[Text], scorer: Callable[[Vectors], Scorer], *, learns
     usual = np.median(
         [e[p].evidence.agreement(own[p].beads) for e, own in zip(found, alone, strict=True) for p in PAIRS]
     )
-    return Stages(first, taught, third, *learner.sureness(alone, together), 1.0 if learns else round(float(usual), 3))
+    pair, heard_pair, three = learner.sureness(alone, together)
+    return Stages(first, taught, third, pair, heard_pair, three, 1.0 if learns else round(float(usual), 3))
 
 
 def _models(examples: Sequence[Mapping[Pair, Example]], weights: Mapping[str, float]) -> list[Models]:
@@ -103,11 +104,11 @@ def learnt(texts: Sequence[Text]) -> VectorWeights:
     bare = VectorWeights(EMPTY, EMPTY, EMPTY, JUMP)
     alone = stages(texts, lambda vectors: VectorScorer(vectors, bare), learns=False)
     bare = replace(bare, alone=alone)
-    known, others = (
-        stages(texts, lambda vectors, words=lexical: BothScorer(VectorScorer(vectors, bare), words), learns=True)
-        for lexical in (LexicalScorer(), LexicalScorer(lexicon=Lexicon.read([])))
-    )
-    return replace(bare, known=known, others=others)
+
+    def both(words: LexicalScorer) -> Stages:
+        return stages(texts, lambda vectors: BothScorer(VectorScorer(vectors, bare), words), learns=True)
+
+    return replace(bare, known=both(LexicalScorer()), others=both(LexicalScorer(lexicon=Lexicon.read([]))))
 
 
 def figures(texts: Sequence[Case], vectors: Vectors, weights: VectorWeights) -> dict[str, float]:
@@ -123,10 +124,16 @@ def figures(texts: Sequence[Case], vectors: Vectors, weights: VectorWeights) -> 
     result = {}
     for name, scorer in scorers.items():
         pairs = [(case, pair) for case in texts for pair in LANGUAGE_PAIRS]
-        found = [align_pair(*(case.documents[lang] for lang in pair), scorer) for case, pair in pairs]
+        found = [align_pair(case.documents[one], case.documents[other], scorer) for case, (one, other) in pairs]
         test = [[bead.spans for bead in alignment.beads] for alignment in found]
         result[name] = round(evaluate([case.golds[pair] for case, pair in pairs], test).strict.f1, 3)
     return result
+
+
+def vectors_of(scorer: VectorScorer) -> Vectors:
+    """What a scorer asks for a document's vectors."""
+    given = scorer.vectors
+    return given if callable(given) else lambda document: given[document.id]
 
 
 def main() -> None:
@@ -140,7 +147,7 @@ def main() -> None:
     sources: dict[str, Vectors] = {}
     if options.encoder:
         scorer = neural_scorer(located(options.encoder))
-        sources[options.encoder] = scorer.vectors if callable(scorer.vectors) else scorer.vectors.__getitem__
+        sources[options.encoder] = vectors_of(scorer)
         about = f"on the vectors of {options.encoder}"
     else:
         made = [Simulation(options.data, kind).calibrated() for kind in KINDS]

@@ -19,7 +19,7 @@ class SourceDocument(Document):
 
     places: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    reasons: dict[int, str] = field(default_factory=dict)
+    reasons: dict[int, str] = field(default_factory=dict, compare=False)  # a document is a key of caches
 
     def __post_init__(self) -> None:
         """Raise ``ValueError`` unless each segment has a place, or none has."""

@@ -90,10 +90,23 @@ def _fingerprint(folder: Path) -> str:
     return f"local-{hashlib.blake2b(repr(known).encode('utf-8', 'surrogatepass'), digest_size=8).hexdigest()}"
 
 
+def obtained(model: str, *, download: bool) -> Located:
+    """The model of a short name, a hub id or a path; with ``download`` it is fetched where it is not here.
+
+    Raises ``ModelUnavailableError`` as ``located`` and ``pull`` do.
+    """
+    try:
+        return located(model)
+    except ModelUnavailableError:
+        if not download or (card(model) is None and is_path(model)):
+            raise
+    return pull(model)
+
+
 def pull(model: str) -> Located:
     """The model of a short name or a hub id, fetched from the hub where it is not complete on this computer.
 
-    The only function that goes to the network. Raises ``ModelUnavailableError`` where it cannot be fetched, with what
+    Nothing else goes to the network. Raises ``ModelUnavailableError`` where it cannot be fetched, with what
     to do about it; what was fetched is kept, and the next attempt goes on from there.
     """
     from huggingface_hub import snapshot_download

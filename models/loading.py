@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from textwrap import shorten
 from typing import Any
@@ -58,7 +59,9 @@ def check_weights(folder: Path) -> None:
 
 def configuration(folder: Path) -> dict[str, Any]:
     """What ``config.json`` of a model folder says; raises ``ModelUnavailableError`` where it cannot be read."""
-    found: dict[str, Any] = read_json(folder / "config.json")
+    found = read_json(folder / "config.json")
+    if not isinstance(found, dict):
+        raise ModelUnavailableError(f"{folder / 'config.json'}: damaged: fetch the model again")
     return found
 
 
@@ -89,13 +92,23 @@ def _reason(error: Exception, folder: Path) -> str:
     if is_out_of_memory(error):
         return f"there is not enough memory for it: {_for_memory(folder, on_card=on_card)}"
     for sign, library in _LIBRARIES.items():
-        if sign in said.lower():
+        if sign in said.lower():  # the same is said of a damaged file
+            if _is_installed(library):
+                return "its tokenizer is damaged or incomplete: fetch it again"
             return f"{library} is missing, which its tokenizer needs: type pip install 'ushtil[neural]'"
     if on_card:
         return f"the graphics card cannot be used ({brief(error)}): {_WITHOUT_CARD}"
     if any(sign in said for sign in _DAMAGED):
         return "its weights are damaged or incomplete: fetch it again"
     return f"it cannot be used ({brief(error)}): is this the right folder, and complete?"
+
+
+def _is_installed(library: str) -> bool:
+    try:
+        version(library)
+    except PackageNotFoundError:
+        return False
+    return True
 
 
 def _for_memory(folder: Path, *, on_card: bool) -> str:

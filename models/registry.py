@@ -11,6 +11,7 @@ from typing import Literal, cast
 from ..corpus.tables import primary_language, table_lines
 
 Task = Literal["encoder", "translator"]
+_FAMILIES = {"e5": "e5-small", "nllb": "nllb-600m", "madlad": "madlad-3b"}
 _TABLES = Path(__file__).parent / "data"
 
 
@@ -80,8 +81,11 @@ def cards() -> tuple[Card, ...]:
 
 
 def card(model: str) -> Card | None:
-    """The card of a model by its short name or its hub id, whatever its case; None for others."""
-    wanted = model.lower()
+    """The card of a model by its short name or its hub id, whatever its case; None for others.
+
+    A family's name alone stands for the lightest of it: e5, nllb, madlad.
+    """
+    wanted = _FAMILIES.get(model.lower(), model.lower())
     return next((known for known in cards() if wanted in (known.name, known.id.lower())), None)
 
 

@@ -13,7 +13,7 @@ import typer
 from ...corpus.errors import UsageError
 from .filling import Beams, MemoryFile, MinQuality, Terms, Wishes, fill_missing
 from .layout import Layout, deliver_projects, from_sheet, is_sheet, planned
-from .options import Encoding, InOrder, Lines, Output
+from .options import Download, Encoding, InOrder, Lines, Output
 from .translators import check_scorer, model_named
 from .versions import language_versions, rendered
 
@@ -67,6 +67,7 @@ def align(
         bool, typer.Option("--overlaps", help="With an encoder: encode neighbouring sentences together too (slower).")
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Use a model that is poor in a language.")] = False,
+    download: Download = False,
     fill: Annotated[
         str | None,
         typer.Option(
@@ -85,7 +86,6 @@ def align(
     On the screen:             ushtil align speech.en.txt speech.kk.txt
     As a translation memory:   ushtil align speech.en.txt speech.kk.txt -o speech.tmx
     As a page and a table:     ushtil align speech.*.txt -o speech.html -o speech.tsv
-
     As a project of OmegaT:    ushtil align speech.en.txt speech.kk.txt -o speech-kk --layout omegat
     After a review in Excel:   ushtil align review.xlsx -o speech.tmx
 
@@ -100,18 +100,16 @@ def align(
         raise UsageError(f"{given}, and align takes two or three (see ushtil align --help)")
     standard = "table" if sys.stdout.isatty() else "tsv"
     goals, folders = planned(output or [], form, layout, multi=multi, standard=standard)
-    wishes = _wishes(fill, Wishes("", beams, min_quality, memory, terms, force))
+    wishes = _wishes(fill, Wishes("", beams, min_quality, memory, terms, force), download=download)
     inputs = [*versions, *(wishes.inputs if wishes else [])]
     check(goals, inputs)
     if is_sheet(versions):
         if lock or lines or order != "auto" or min_score or scorer != "lexical" or overlaps or encoding:
-            raise UsageError(
-                f"{versions[0]}: it is aligned already: leave out the options that say how to align"
-            )
+            raise UsageError(f"{versions[0]}: it is aligned already: leave out the options that say how to align")
         aligned = from_sheet(versions[0])
         wanted = _wanted(pair, aligned.alignment.languages)
     else:
-        check_scorer(scorer)
+        check_scorer(scorer, download=download)
         found = language_versions(versions, lines=lines, encoding=encoding)
         wanted = _wanted(pair, [document.lang for document in found])
         from ..engine import AlignOptions  # a wrong file is told about before the engine is loaded
@@ -127,10 +125,10 @@ def align(
     deliver_projects(alignment, pairs, folders)
 
 
-def _wishes(fill: str | None, wishes: Wishes) -> Wishes | None:
+def _wishes(fill: str | None, wishes: Wishes, *, download: bool) -> Wishes | None:
     """How to fill, or None; raises ``UsageError`` for an option that only filling heeds."""
     if fill is not None:
-        return replace(wishes, model=model_named(fill, wishes.memory))
+        return replace(wishes, model=model_named(fill, wishes.memory, download=download))
     if wishes.inputs or wishes.min_quality:
         raise UsageError("--memory, --terms and --min-quality say how to fill: add --fill MODEL (or --fill none)")
     return None

@@ -56,8 +56,11 @@ def deliver_projects(alignment: Alignment, pairs: Pairs, folders: Sequence[Path]
     from ..terminal import note
 
     for folder in folders:
-        write_folder(folder, project_files(alignment, pairs))
-        note(f"wrote {folder}: open it in OmegaT (Project, Open)")
+        files = project_files(alignment, pairs)
+        write_folder(folder, files)
+        projects = sorted({Path(folder, name).parent for name in files if Path(name).name == "omegat.project"})
+        for project in projects:
+            note(f"wrote {project}: open it in OmegaT (Project, Open)")
 
 
 def is_sheet(versions: Sequence[str]) -> bool:

@@ -9,8 +9,9 @@ import typer
 
 from ...corpus.errors import UsageError, UshtilError
 from .common import help_alone
+from .memory_export import export
 from .memory_options import From, Named, Origin, To, opened, pair_of
-from .memory_units import conflicts, export, prune
+from .memory_units import conflicts, prune
 
 if TYPE_CHECKING:
     from ...corpus.memory.importing import Imported, ImportOptions
@@ -105,7 +106,7 @@ def _told(report: Imported) -> str:
     from ..terminal import harmless
 
     skipped = sum(report.counts.values())
-    lines = [f"{report.path}: {report.new:,} units added, {report.known:,} known already, {skipped:,} things left out"]
+    lines = [f"{report.path}: {report.new:,} units added, {report.known:,} known already, {skipped:,} left out"]
     for reason, number in sorted(report.counts.items(), key=lambda item: (-item[1], item[0])):
         places = report.skipped[reason]
         where = f" ({', '.join(places)}{' …' * (number > len(places))})" if places else ""

@@ -1,8 +1,7 @@
-"""The commands of ``ushtil memory`` that go through all units: export, conflicts, prune."""
+"""The commands of ``ushtil memory`` that say where it contradicts itself, and take units out: conflicts, prune."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -26,99 +25,11 @@ from .memory_options import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterable
 
     from ...corpus.memory.conflicts import Conflict
-    from ...corpus.memory.filters import Filter
-    from ...corpus.memory.store import Memory
-    from ...corpus.output import Content
 
-_ENDINGS = {".tmx": "tmx", ".tsv": "tsv", ".jsonl": "jsonl"}
 _PATIENCE = 600.0
-
-
-def export(
-    name: Named,
-    output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="Where to write: .tmx, .tsv or .jsonl.")
-    ],
-    source: From = None,
-    target: To = None,
-    origin: Origins = None,
-    min_score: MinScore = None,
-    max_score: MaxScore = None,
-    publication: Publication = None,
-    document: Document = None,
-    since: Since = None,
-    until: Until = None,
-    checked: Checked = None,
-) -> None:
-    """Write units of a memory into a file, all of them or those that the options choose.
-
-    TMX holds two languages. Machine translation goes into a file of its own, NAME.mt.tmx, and pieces of several
-    sentences into NAME.paragraph.tmx, as translators' programs need it. JSONL keeps everything.
-    """
-    from pathlib import Path
-
-    from ...corpus.output import check_places, write_files
-    from ..export import is_emptied
-    from ..targets import targets
-    from ..terminal import note, progress
-
-    path = targets([output], None, _ENDINGS, standard="jsonl")[0].path
-    if path is None:
-        raise UsageError("a memory goes into a file: name it with -o out.tmx")
-    check_places([path], [Path(name)])
-    with opened(name) as held, held.reading():
-        if path.suffix.lower() == ".tmx":
-            source, target = pair_of(held, source, target)
-        scores, names, days = (min_score, max_score), (publication, document), (since, until)
-        wanted = chosen((source, target), origin, scores, names, days, checked)
-        with progress(f"writing {path}"), _files(held, wanted, path) as files:
-            write_files(files, [Path(name)])
-    for written, content in files.items():
-        if not (isinstance(content, str) and is_emptied(written, content)):
-            note(f"wrote {written}")
-    if not files:
-        note(f"{name}: no unit fits, so nothing was written")
-
-
-@contextmanager
-def _files(held: Memory, wanted: Filter, path: Path) -> Iterator[dict[Path, Content]]:
-    """The files to write; what they hold is made when it is asked for."""
-    from ...corpus.memory.exporting import jsonl_lines, tsv_lines
-
-    if not held.count(wanted):
-        yield {}
-    elif path.suffix.lower() == ".jsonl":
-        yield {path: jsonl_lines(held.records(wanted))}
-    elif path.suffix.lower() == ".tsv":
-        languages = [side.code for side in wanted.languages] or list(held.languages())
-        yield {path: tsv_lines(held.records(wanted), languages)}
-    else:
-        with _memories(held, wanted, path) as files:
-            yield files
-
-
-@contextmanager
-def _memories(held: Memory, wanted: Filter, path: Path) -> Iterator[dict[Path, Content]]:
-    """The TMX files; an old one is replaced even when there is nothing to put in, lest it pass for part of these."""
-    from ...corpus.memory.exporting import PARTS, emptied, pair_units, tmx_files
-    from ..export import now
-    from ..targets import beside
-
-    source, target = (side.code for side in wanted.languages)
-    created = now()
-    with tmx_files(pair_units(held.records(wanted), source, target), source, created, path) as found:
-        files: dict[Path, Content] = {}
-        for part in PARTS:
-            place = beside(path, part) if part else path
-            if part in found:
-                files[place] = found[part]
-            elif place.exists():
-                files[place] = emptied(part, source, created)
-        yield files
 
 
 def conflicts(

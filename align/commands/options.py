@@ -31,3 +31,6 @@ Encoding = Annotated[
     ),
 ]
 Lines = Annotated[bool, typer.Option("--lines", help="Each line is one sentence: do not cut the texts.")]
+Download = Annotated[
+    bool, typer.Option("--download", help="Fetch the model from the internet if it is not on this computer.")
+]

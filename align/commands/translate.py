@@ -10,7 +10,7 @@ import typer
 from ...corpus.errors import UsageError
 from .align import Format
 from .filling import Beams, MemoryFile, MinQuality, Terms
-from .options import Encoding, Lines, Output
+from .options import Download, Encoding, Lines, Output
 from .versions import language_versions, rendered
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def translate(
     memory: MemoryFile = None,
     terms: Terms = None,
     force: Annotated[bool, typer.Option("--force", help="Use a model that is poor in a language.")] = False,
+    download: Download = False,
     lines: Lines = False,
     encoding: Encoding = None,
 ) -> None:
@@ -71,7 +72,7 @@ def translate(
     languages = _languages(to, len(versions))
     named = targets(output or [], form, {**ALIGNMENT_ENDINGS, ".txt": TEXT}, standard=TEXT)
     goals = [part for goal in named for part in _parts(goal, languages)]
-    wishes = Wishes(model_named(model, memory), beams, min_quality, memory, terms, force)
+    wishes = Wishes(model_named(model, memory, download=download), beams, min_quality, memory, terms, force)
     inputs = [*versions, *wishes.inputs]
     check([goal for goal, _ in goals], inputs)
     found = language_versions(versions, lines=lines, encoding=encoding)

@@ -10,31 +10,35 @@ from ...corpus.errors import ModelUnavailableError, UsageError
 NONE: Final = "none"
 
 
-def model_named(name: str | None, memory: str | None) -> str:
-    """The name of a translator that is on this computer, or of the default one; raises ``UshtilError`` without one."""
-    from ...models.hub import located
+def model_named(name: str | None, memory: str | None, *, download: bool = False) -> str:
+    """The name of a translator that is on this computer, or of the default one; raises ``UshtilError`` without one.
+
+    With ``download`` one that is not here is fetched, but no default one: its terms are a choice.
+    """
+    from ...models.hub import obtained
 
     if name is None:
         return _default()
     if name.lower() != NONE:
-        located(name)
+        obtained(name, download=download)
     elif memory is None:
-        raise UsageError("--model none fills from a memory alone: name it with --memory FILE")
+        raise UsageError("none fills from a memory alone: name it with --memory FILE")
     return name
 
 
-def check_scorer(name: str) -> None:
+def check_scorer(name: str, *, download: bool = False) -> None:
     """Raise ``ModelUnavailableError`` for a scorer whose model is not on this computer.
 
-    Of a model that is poor in some languages that is left for later, lest one be fetched that is then refused.
+    With ``download`` it is fetched. Of a model that is poor in some languages that is left for later, lest one be
+    fetched that is then refused.
     """
-    from ...models.hub import located
+    from ...models.hub import obtained
     from ...models.registry import card
     from ...models.scorer_names import encoder_of
 
     model = encoder_of(name)
     if model and not ((known := card(model)) and known.unfit):
-        located(model)
+        obtained(model, download=download)
 
 
 def _default() -> str:

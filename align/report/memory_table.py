@@ -37,7 +37,7 @@ def matches_table(text: str, matches: Sequence[Match], *, coloured: bool) -> Ren
         source = _coloured(pieces) if coloured else Text(shown(marked(pieces)))
         table.add_row(Text(_rate(match)), source, Text(shown(match.text)), Text(shown(_provenance(match))))
     table.caption = (
-        "match: the share of words in common, as OmegaT counts it; removed words stand in the memory only, added ones "
+        "match: the share of words and numbers in common; removed words stand in the memory only, added ones "
         "in your text only"
     )
     table.caption_justify = "left"

@@ -56,7 +56,7 @@ def tmx_files(
                 segtype = _segtype(unit)
                 name = _PARTS[unit.origin == "mt", segtype]
                 if name not in files:
-                    files[name] = stack.enter_context(TemporaryFile(dir=path.parent, buffering=_PIECE))
+                    files[name] = stack.enter_context(TemporaryFile(dir=path.resolve().parent, buffering=_PIECE))
                     files[name].write(encoded(header(source, segtype, created)))
                 files[name].write(encoded(translation_unit(unit, segtype, created)))
             for file in files.values():

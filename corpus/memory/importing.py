@@ -53,19 +53,15 @@ class Imported:
             places.append(place)
 
 
-def import_file(
-    memory: Memory, path: Path, options: ImportOptions, told: Callable[[int], None] = lambda done: None
-) -> Imported:
-    """Put the units of a file into the memory in one transaction; ``told`` hears how many were read so far.
+def import_file(memory: Memory, path: Path, options: ImportOptions) -> Imported:
+    """Put the units of a file into the memory in one transaction.
 
     Raises ``InputError`` where the file is none of TMX, JSONL and TSV or is broken; then nothing of it is kept.
     """
     report = Imported(path)
     with memory.adding() as adder:
-        for done, record in enumerate(_records(path, options, report), 1):
+        for record in _records(path, options, report):
             adder.add(record)
-            if not done % 1000:
-                told(done)
     report.new, report.known = adder.new, adder.known
     return report
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from .filters import Filter
 from .index import count, joined, remove
@@ -14,9 +14,7 @@ from .words import stems, words
 _AT_ONCE = 20_000
 
 
-def prune(
-    connection: sqlite3.Connection, wanted: Filter, told: Callable[[int], None] = lambda done: None
-) -> tuple[int, int]:
+def prune(connection: sqlite3.Connection, wanted: Filter) -> tuple[int, int]:
     """How many units and texts were taken out: the units that the filter lets through, and the texts left without one.
 
     Runs in an open transaction. The file gets no smaller; its room is used for what comes next.
@@ -36,10 +34,10 @@ def prune(
     connection.execute("DELETE FROM units WHERE id IN (SELECT unit FROM doomed)")
     connection.execute("DELETE FROM orphans WHERE EXISTS (SELECT 1 FROM variants v WHERE v.text = orphans.text)")
     connection.execute("DELETE FROM sources WHERE NOT EXISTS (SELECT 1 FROM places WHERE source = sources.id)")
-    return units, _forget(connection, told)
+    return units, _forget(connection)
 
 
-def _forget(connection: sqlite3.Connection, told: Callable[[int], None]) -> int:
+def _forget(connection: sqlite3.Connection) -> int:
     """Take the orphaned texts out of the index and the file; how many they were."""
     codes = {number: code for code, number in numbers(connection).items()}
     done = 0
@@ -52,7 +50,6 @@ def _forget(connection: sqlite3.Connection, told: Callable[[int], None]) -> int:
             count(connection, lang, Counter(word for _, stemmed in rows for word in set(stemmed)), -1)
         connection.executemany("DELETE FROM texts WHERE id = ?", ((row[0],) for row in batch))
         done += len(batch)
-        told(done)
     connection.execute("DELETE FROM frequencies WHERE count <= 0")
     return done
 

@@ -1,4 +1,9 @@
-"""How alike two texts are, in per cent as OmegaT counts it, and in which words they differ."""
+"""How alike two texts are, in per cent by OmegaT's formula, and in which words they differ.
+
+Held against OmegaT 3.6 on thirty pairs of sentences, its rate without stemming is ours wherever both see the same
+words. To OmegaT a number is no word, so that 42 schools match 43 schools in full; here they do not. Other differences:
+it reads ё and е as two letters, and takes U.S. and name_of_thing for one word each.
+"""
 
 from __future__ import annotations
 

@@ -44,10 +44,10 @@ class Record:
 class Match:
     """A translation that the memory holds for a text, or for one like it; rates are whole per cent.
 
-    ``exact`` says that ``source_text`` is the text that was looked up, sign for sign. ``rate`` counts words, as OmegaT
-    does; ``stem_rate`` words without their endings (for Kazakh and its kin, else as ``rate``); ``token_rate`` words and
-    punctuation as they stand. ``origin`` is that of the less trusted side, with ``model`` if it was made. ``unit`` is
-    the unit's lasting name.
+    ``exact`` says that ``source_text`` is the text that was looked up, sign for sign. ``rate`` counts words, by the
+    formula of OmegaT; ``stem_rate`` words without their endings (for Kazakh and its kin, else as ``rate``);
+    ``token_rate`` words and punctuation as they stand. ``origin`` is that of the less trusted side, with ``model`` if
+    it was made. ``unit`` is the unit's lasting name.
     """
 
     text: str

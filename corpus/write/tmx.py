@@ -18,6 +18,7 @@ from .markup import attribute, content
 from .tsv import numbers, trust
 
 SegType = Literal["sentence", "paragraph"]
+_LONG: Final = 100  # such values are not kept in mind
 END: Final = "  </body>\n</tmx>\n"
 
 
@@ -64,7 +65,7 @@ def _tu(unit: Unit, segtype: SegType, created: datetime) -> Iterator[str]:
     dates = f'creationdate="{_common(known.created or _stamp(created))}"{changed}'
     yield f'    <tu tuid="{attribute(unit.id)}" {dates}{marks}>\n'
     for name, value in _properties(unit):
-        yield f'      <prop type="{_common(name)}">{_common(value)}</prop>\n'
+        yield f'      <prop type="{_common(name)}">{content(value) if len(value) > _LONG else _common(value)}</prop>\n'
     machine = {made.lang for made in unit.made if made.origin == "mt"}
     for lang, text in unit.texts.items():
         own = ' creationid="MT!"' if lang in machine else ""

@@ -6,18 +6,19 @@ import re
 import unicodedata
 from collections import Counter
 
+#: What is a command to one family of models or another, and is never put before any. What is one must be kept too.
+_COMMAND = re.compile(r"(?i:</?s>|<(?:unk|pad|mask)>|<extra_id_\d+>|<2\w+>|>>\w+<<)")
 #: Tags of HTML and of translation tools (<b>, </1>, <x id="1"/>), placeholders ({0}, {{name}}, %s, %(name)s, ${x}),
 #: entities, addresses of pages and of mail. Every repetition is bounded or of characters that cannot start a new match.
 _KEPT = re.compile(
-    r"</?[A-Za-z0-9][^<>\n]{0,300}>|>>\w{1,20}<<|\$?\{{1,2}[\w.:,#%+-]{0,60}\}{1,2}"
+    rf"{_COMMAND.pattern}|"
+    r"</?[A-Za-z0-9][^<>\n]{0,300}>|\$?\{{1,2}[\w.:,#%+-]{0,60}\}{1,2}"
     r"|(?<![\d%])%(?:\(\w{1,40}\)|\d{1,2}\$)?[sd@](?!\w)|&(?:[A-Za-z]{2,8}|#\d{1,6});"
     r"|\b(?:https?://|www\.)[^\s<>\"«»“”]{1,2000}(?<![.,;:!?)\]'’])|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
 )
-#: What is a command to one family of models or another, and is never put before any.
-_COMMAND = re.compile(r"</?s>|<(?:unk|pad|mask)>|<extra_id_\d+>|<2\w+>|>>\w+<<", re.IGNORECASE)
 #: Characters that are no text: control characters, byte order marks, soft hyphens, marks of direction.
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\uffff\ud800-\udfff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]"
 )
 _SPACES = re.compile(r"\s+")
 _FRACTION = re.compile(r"(\d?)([¼-¾⅐-⅞])")

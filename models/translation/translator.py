@@ -20,7 +20,7 @@ Choose = Callable[[str, Sequence[Hypothesis]], int]
 Done = Callable[[dict[int, Translation]], None]
 
 #: Another number whenever our own rules make another text of the same output of a model.
-_RULES = 2
+_RULES = 3
 
 
 def first(source: str, hypotheses: Sequence[Hypothesis]) -> int:
@@ -84,9 +84,9 @@ def open_translator(
         raise UsageError(f"{beams} beams: one is the least")
     known = card(model)
     if known and known.task != "translator":
-        raise ModelUnavailableError(f"{known.name} compares sentences and translates nothing: use --model tilmash")
+        raise ModelUnavailableError(f"{known.name} compares sentences and translates nothing: use the model tilmash")
     if known and not force and (reason := known.refusal(languages)):
-        raise ModelUnavailableError(f"{reason}: use --model tilmash, or --force to use it all the same")
+        raise ModelUnavailableError(f"{reason}: use the model tilmash, or --force to use it all the same")
     found = located(model)
     folder = found.folder if is_converted(found.folder) else _copy(found)
     backend, library = _through_ctranslate2(found, folder, device) if folder else _through_transformers(found, device)

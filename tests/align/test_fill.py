@@ -18,7 +18,8 @@ FIGURES = {("en", "kk"): 60.0, ("ru", "kk"): 54.0, ("kk", "en"): 50.0, ("ru", "e
 
 
 def document(lang: str, *sentences: str) -> Document:
-    spans, start = [], 0
+    spans: list[Segment] = []
+    start = 0
     for sentence in sentences:
         spans.append(Segment(start, start + len(sentence), len(spans)))
         start += len(sentence) + 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ushtil.align.engine import Aligned
 from ushtil.align.fill import Piece, alone, fill, with_missing
 from ushtil.align.fill_directions import Directions
@@ -13,7 +15,7 @@ from ushtil.corpus.types import Alignment, Bead, Document
 MADE = {"One.": "Бір.", "Two.": "Екі.", "Three.": "", "Title": "Тақырып", "Четыре.": "Төрт."}
 
 
-def make(pieces: list[Piece]) -> list[Made]:
+def make(pieces: Sequence[Piece]) -> list[Made]:
     return [
         Made(p.target, " ".join(MADE[text] for text in p.texts), "mt", p.source, "issai/tilmash", "abc", 0.9)
         for p in pieces

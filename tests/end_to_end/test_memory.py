@@ -22,7 +22,7 @@ def filled(ushtil, texts):
     (texts / "report.tsv").write_text("en\tkk\n" + "".join(f"{en}\t{kk}\n" for en, kk in PAIRS.items()), "utf-8")
     done = ushtil("memory", "import", "m.db", "report.tsv", "--publication", "Ana Tili")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "report.tsv: 4 units added, 0 known already, 0 things left out\n"
+    assert done.stdout == "report.tsv: 4 units added, 0 known already, 0 left out\n"
     return "m.db"
 
 
@@ -74,6 +74,18 @@ def test_a_memory_is_written_out_and_comes_in_again_the_same(ushtil, filled, tex
     assert (done.returncode, done.stderr) == (0, "ushtil: m.db: no unit fits, so nothing was written\n")
 
 
+def test_an_older_part_of_an_export_does_not_pass_for_part_of_this_one(ushtil, filled, texts):
+    (texts / "more.tsv").write_text("en\tkk\torigin\nOne\tБір\tkk=mt\nTwo. Three.\tЕкі. Үш.\t\n", "utf-8")
+    ushtil("memory", "import", "x.db", "more.tsv")
+    ushtil("memory", "export", "x.db", "-o", "out.tmx")
+    assert all("<tu " in (texts / name).read_text("utf-8") for name in ("out.mt.tmx", "out.paragraph.tmx"))
+    done = ushtil("memory", "export", filled, "-o", "out.tmx", "--from", "en", "--to", "kk", "--origin", "human")
+    assert "wrote out.mt.tmx" not in done.stderr
+    assert "<tu " not in (texts / "out.mt.tmx").read_text("utf-8")
+    assert "Two. Three." not in (texts / "out.paragraph.tmx").read_text("utf-8")
+    assert not (texts / "out.mt.paragraph.tmx").exists()
+
+
 def test_conflicts_are_shown_and_written(ushtil, filled, texts):
     (texts / "more.tsv").write_text(f"en\tkk\n{SENTENCE}\tПаром қазанға дейін қатынайды.\n", "utf-8")
     ushtil("memory", "import", filled, "more.tsv")
@@ -103,7 +115,7 @@ def test_a_bad_file_among_good_ones_is_said_and_the_good_ones_are_taken(ushtil, 
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert done.stderr.startswith("ushtil: bad.tmx:")
-    assert done.stdout == "good.tsv: 1 units added, 0 known already, 0 things left out\n"
+    assert done.stdout == "good.tsv: 1 units added, 0 known already, 0 left out\n"
 
 
 REFUSED = """

@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 import pytest
 from ushtil.corpus.errors import ModelUnavailableError
-from ushtil.models.encoder import Pooling, SentenceEncoder, pooling_of
+from ushtil.models.encoder import SentenceEncoder
 from ushtil.models.hub import Located, located
+from ushtil.models.pooling import Pooling, pooling_of
 from ushtil.models.registry import card
 
 TEXTS = [

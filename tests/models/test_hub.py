@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from checkpoints.encoder import lay_out_as_cache
 from huggingface_hub.errors import GatedRepoError, LocalEntryNotFoundError, RepositoryNotFoundError
 from ushtil.corpus.errors import ModelUnavailableError
-from ushtil.models.hub import cached, hub_cache, located, pull
+from ushtil.models.hub import cached, hub_cache, located, obtained, pull
 
 
 @pytest.fixture
@@ -115,3 +116,27 @@ def test_what_stops_a_download_is_one_line_with_the_remedy(
     with pytest.raises(ModelUnavailableError, match=said) as raised:
         pull("tilmash")
     assert "\n" not in str(raised.value)
+
+
+def test_a_missing_model_is_fetched_only_when_that_is_asked_for(
+    folder: Path, hub: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def fetch(name: str, **_: object) -> str:
+        asked.append(name)
+        place = hub / "models--someone--theirs"
+        (place / "refs").mkdir(parents=True)
+        (place / "refs" / "main").write_text("1" * 40)
+        shutil.copytree(folder, place / "snapshots" / ("1" * 40))
+        return str(place)
+
+    monkeypatch.setattr(huggingface_hub, "snapshot_download", fetch)
+    with pytest.raises(ModelUnavailableError, match="ushtil models pull someone/theirs"):
+        obtained("someone/theirs", download=False)
+    with pytest.raises(ModelUnavailableError, match="no such folder"):
+        obtained(str(tmp_path / "nowhere"), download=True)
+    assert asked == []
+    assert obtained("someone/theirs", download=True).id == "someone/theirs"
+    assert obtained("someone/theirs", download=True).revision == "1" * 40
+    assert asked == ["someone/theirs"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
 from ushtil.corpus.errors import ModelUnavailableError
-from ushtil.models.loading import explained
+from ushtil.models import loading
+from ushtil.models.loading import configuration, explained
 
 
 def said(folder: Path, error: Exception) -> str:
@@ -36,3 +38,22 @@ def test_a_full_or_broken_graphics_card_can_be_done_without(tmp_path: Path) -> N
         found = said(tmp_path, error)
         assert "set CUDA_VISIBLE_DEVICES=-1" in found
         assert "\n" not in found
+
+
+def test_a_configuration_that_is_no_table_is_damaged(tmp_path: Path) -> None:
+    (tmp_path / "config.json").write_text("[]", encoding="utf-8")
+    with pytest.raises(ModelUnavailableError, match=r"config\.json: damaged: fetch the model again"):
+        configuration(tmp_path)
+
+
+def test_a_missing_library_and_a_damaged_tokenizer_are_told_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    error = ValueError("`tiktoken` is required to read a `tiktoken` file")
+    assert "its tokenizer is damaged or incomplete: fetch it again" in said(tmp_path, error)
+
+    def absent(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(loading, "version", absent)
+    assert "protobuf is missing" in said(tmp_path, error)

@@ -20,6 +20,7 @@ from ushtil.models.convert import convert
 from ushtil.models.encoder import SentenceEncoder
 from ushtil.models.hub import located
 from ushtil.models.neural import neural_scorer, scorer_of
+from ushtil.models.vectors import VectorEvidence
 
 
 @pytest.fixture(autouse=True)
@@ -62,7 +63,9 @@ def test_another_encoder_of_both_is_named_behind_a_colon(encoder_folder: Path, t
 def test_overlaps_are_encoded_as_texts_and_align_the_sample(encoder_folder: Path, texts: dict[str, Document]) -> None:
     scorer = scorer_of(str(encoder_folder), LANGUAGES, overlaps=True)
     left = texts["en"]
-    found = scorer.evidence(left, texts["kk"]).left
+    evidence = scorer.evidence(left, texts["kk"])
+    assert isinstance(evidence, VectorEvidence)
+    found = evidence.left
     alone = SentenceEncoder(located(str(encoder_folder))).encode([" ".join(left.sentences[3:6]), left.sentences[5]])
     assert found.own is not None
     np.testing.assert_allclose(found.own[2, 5], alone[0], atol=1e-4)

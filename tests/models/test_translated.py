@@ -98,7 +98,7 @@ def test_a_trained_translator_by_its_hub_id_aligns_the_sample(model: Path, tmp_p
     for name in ("issai/tilmash", "both:tilmash"):
         scorer = scorer_of(name, ("en", "kk"))
         assert isinstance(scorer, BothScorer) == name.startswith("both")
-        found = align_pair(*texts, scorer, "free")
+        found = align_pair(texts[0], texts[1], scorer, "free")
         assert evaluate([gold], [[bead.spans for bead in found.beads]]).strict.f1 > 0.9
 
 

@@ -1,14 +1,18 @@
+import errno
 import tracemalloc
 from datetime import UTC, datetime
 
 import pytest
 from lxml import etree
-from ushtil.corpus.memory.exporting import jsonl_lines, tmx_files, tsv_lines
+from ushtil.corpus.errors import OutputError
+from ushtil.corpus.made import Made
+from ushtil.corpus.memory.exporting import _has_several, jsonl_lines, pair_units, tmx_files, tsv_lines
 from ushtil.corpus.memory.filters import Filter
 from ushtil.corpus.memory.importing import ImportOptions, import_file
 from ushtil.corpus.memory.languages import side
 from ushtil.corpus.memory.store import Memory
 from ushtil.corpus.memory.types import Record, Variant
+from ushtil.corpus.sentences import sentence_spans
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 EN_KK = (side("en"), side("kk"))
@@ -64,16 +68,65 @@ def test_a_table_holds_each_combination_of_variants_and_reads_back(rich, tmp_pat
         assert memory.lookup("We built 42 schools.", "en", "ru")[0].origin == "human"
 
 
-def test_tmx_parts_machine_translation_and_pieces_of_several_sentences(rich):
+def tmx_of(path, place):
+    units = pair_units(path.records(Filter(EN_KK)), "en", "kk")
+    with tmx_files(units, "en", NOW, place / "out.tmx") as files:
+        return {name: b"".join(content) for name, content in files.items()}
+
+
+def test_tmx_parts_machine_translation_and_pieces_of_several_sentences(rich, tmp_path):
     with Memory.open(rich) as memory:
-        files = tmx_files(lambda: memory.records(Filter(EN_KK)), "en", "kk", NOW)
-        found = {name: etree.fromstring("".join(lines).encode()) for name, lines in files.items()}
+        found = {name: etree.fromstring(content) for name, content in tmx_of(memory, tmp_path).items()}
     assert {name: len(root.findall(".//tu")) for name, root in found.items()} == {"": 2, "paragraph": 1, "mt": 1}
     assert found["paragraph"].find("header").get("segtype") == "paragraph"
     assert [seg.text for seg in found[""].iter("seg")][:2] == ['R&D <b> "x"', "=зерттеу"]
     languages = {tuv.get("{http://www.w3.org/XML/1998/namespace}lang") for r in found.values() for tuv in r.iter("tuv")}
     assert languages == {"en", "kk"}
     assert len({tu.get("tuid") for root in found.values() for tu in root.iter("tu")}) == 4
+
+
+def test_what_is_known_of_a_unit_comes_back_from_tmx(fill, machine, tmp_path):
+    """All but the variants, each combination of which is a unit of its own there."""
+    dates = "20240101T000000Z", "20250203T040506Z"
+    documents = {"en": "a.en", "kk": "a.kk"}
+    recalled = Made("kk", "Өзен", "memory", "en", "old.db", "ff", 0.95, "a note")
+    old = fill(
+        [
+            Record((Variant("en", "R&D <b>"), Variant("kk", "ҒЗТКЖ")), 0.5, True, *dates, ("A & B", "C"), documents),
+            Record((Variant("en", "Mr Lee."), Variant("kk", machine.text, machine)), 0.9, False, *dates, (), documents),
+            Record((Variant("en", "One. Two."), Variant("kk", "Бір. Екі.")), 0.25, True, *dates, ("C",), documents),
+            Record((Variant("en", "River"), Variant("kk", "Өзен", recalled)), 1.0, False, *dates, ("D",), documents),
+        ]
+    )  # fmt: skip
+    with Memory.open(old) as memory:
+        before = sorted(jsonl_lines(memory.records()))
+        contents = tmx_of(memory, tmp_path)
+    assert set(contents) == {"", "mt", "paragraph"}
+    with Memory.open(tmp_path / "new.db", write=True) as memory:
+        for name, content in contents.items():
+            (tmp_path / f"a{name}.tmx").write_bytes(content)
+            assert import_file(memory, tmp_path / f"a{name}.tmx", ImportOptions()).counts == {}
+        assert sorted(jsonl_lines(memory.records())) == before
+
+
+def test_a_full_disk_is_said_in_one_line(rich, tmp_path, monkeypatch):
+    def full(**_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("ushtil.corpus.memory.exporting.TemporaryFile", full)
+    with Memory.open(rich) as memory, pytest.raises(OutputError, match="the disk is full"):
+        tmx_of(memory, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [
+        ("Yes.", False), ("Yes. No.", True), ("Mr. Lee came", False), ("No mark at all", False), ("What?! ”)", False),
+        ("“We came.” They left", True), ("Иә。Жоқ。", True), ("жетті.Бұл", True), ("", False), ("...", False),
+    ],
+)  # fmt: skip
+def test_the_quick_look_for_sentences_says_what_the_rules_say(text, several):
+    assert _has_several(text, "en") == several == (len(sentence_spans(text, "en")) > 1)
 
 
 @pytest.mark.parametrize(

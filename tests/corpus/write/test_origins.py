@@ -108,6 +108,7 @@ def test_a_unit_that_a_machine_made_is_marked_on_the_unit_and_on_its_own_side_on
     assert {tuv.get(LANG): tuv.get("creationid") for tuv in tu.iter("tuv")} == {"en": None, "kk": "MT!"}
     assert props(tu) == {
         "x-score": "0.8346",
+        "x-alignment-score": "0.9500",
         "x-ConfirmationLevel": "Draft",
         "x-document-en": "s.en",
         "x-segments-en": "1",

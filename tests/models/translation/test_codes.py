@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from ushtil.corpus.errors import ModelUnavailableError
-from ushtil.models.translation.codes import candidates, check_direction, direction, family_of, token
+from ushtil.models.translation.codes import Family, candidates, check_direction, direction, family_of, token
 
 NLLB = frozenset({"eng_Latn", "kaz_Cyrl", "rus_Cyrl", "tur_Latn", "zho_Hans", "zho_Hant", "ace_Arab", "arb_Arab"})
 
@@ -31,7 +31,7 @@ def test_a_language_of_nllb_is_found_by_any_of_its_codes(lang: str, code: str) -
         ("t5", "kk", ()),
     ],
 )
-def test_each_family_has_its_own_form(family: str, lang: str, tags: tuple[str, ...]) -> None:
+def test_each_family_has_its_own_form(family: Family, lang: str, tags: tuple[str, ...]) -> None:
     assert candidates(family, lang) == tags
 
 

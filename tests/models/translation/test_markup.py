@@ -34,6 +34,12 @@ def test_what_would_be_a_command_to_a_model_is_known() -> None:
     assert not any(map(commands, ("<b>bold</b>", "a > b", "{0}")))
 
 
+@pytest.mark.parametrize("sign", [f">>{'a' * 40}<<", f"<2{'k' * 400}>", "<ſ>", "<UNK>", f"<extra_id_{'9' * 400}>"])
+def test_every_command_is_kept_to_the_letter_however_long_or_odd(sign: str) -> None:
+    assert commands(sign)
+    assert parts(f"The {sign} bridge") == [("The ", False), (sign, True), (" bridge", False)]
+
+
 @pytest.mark.parametrize("text", ["", " \n", "3,400", "№ 5 – 12.03.2025", "https://a.kz/x", "<br/>", "* * *"])
 def test_text_without_a_letter_of_its_own_is_not_for_a_model(text: str) -> None:
     assert not translatable(text)
@@ -42,6 +48,7 @@ def test_text_without_a_letter_of_its_own_is_not_for_a_model(text: str) -> None:
 
 def test_invisible_characters_go_and_lines_are_joined() -> None:
     assert legible("\ufeffСу\u00ad\0 \t\nкө\u200bтерілді\ud800 ") == "Су көтерілді"
+    assert legible("\u2067Су\u2069 \u061cкөтерілді") == "Су көтерілді"
 
 
 def test_fractions_and_powers_stay_apart_from_the_figures_before_them() -> None:

@@ -83,9 +83,9 @@ def test_a_word_longer_than_the_model_takes_is_left_as_it_is() -> None:
 
 def test_tags_that_the_model_keeps_are_left_to_it() -> None:
     backend = Capitals(lambda text: [text.upper().replace("<B>", "<b>").replace("</B>", "</b>")])
-    assert translated(["a <b>big</b> river"], backend) == [
-        Translation("A <b>BIG</b> RIVER", pytest.approx(0.9048, abs=1e-4))
-    ]
+    (found,) = translated(["a <b>big</b> river"], backend)
+    assert found.text == "A <b>BIG</b> RIVER"
+    assert found.score == pytest.approx(0.9048, abs=1e-4)
     assert backend.batches == [["a <b>big</b> river"]]
 
 
@@ -136,10 +136,12 @@ def test_work_that_was_broken_off_keeps_what_was_done_and_goes_on_in_the_same_ba
     expected = translated(texts, whole)
 
     class Interrupted(Capitals):
-        def hypotheses(self, texts: Sequence[str], *args: str, **options: int) -> list[list[Hypothesis]]:
+        def hypotheses(
+            self, texts: Sequence[str], source: str, target: str, *, beams: int, count: int
+        ) -> list[list[Hypothesis]]:
             if len(self.batches) == 3:
                 raise KeyboardInterrupt
-            return super().hypotheses(texts, *args, **options)
+            return super().hypotheses(texts, source, target, beams=beams, count=count)
 
     found: dict[int, Translation] = {}
     broken = Interrupted()
@@ -154,10 +156,12 @@ def test_work_that_was_broken_off_keeps_what_was_done_and_goes_on_in_the_same_ba
 
 def test_with_too_little_memory_fewer_texts_go_through_at_once() -> None:
     class Small(Capitals):
-        def hypotheses(self, texts: Sequence[str], *args: str, **options: int) -> list[list[Hypothesis]]:
+        def hypotheses(
+            self, texts: Sequence[str], source: str, target: str, *, beams: int, count: int
+        ) -> list[list[Hypothesis]]:
             if len(texts) > limit:
                 raise ModelUnavailableError("not enough memory") from MemoryError()
-            return super().hypotheses(texts, *args, **options)
+            return super().hypotheses(texts, source, target, beams=beams, count=count)
 
     texts = [f"text {chr(97 + n)}" for n in range(9)]
     limit = 2

@@ -79,7 +79,7 @@ def test_a_tokenizer_of_another_model_is_named(copy: Path) -> None:
         (RuntimeError("CUDA out of memory.\nTried to allocate 2 GiB"), "in 8 bits (ushtil models convert /"),
         (MemoryError("Cannot allocate memory"), "use a smaller model"),
         (AssertionError("Torch not compiled with CUDA enabled"), "set CUDA_VISIBLE_DEVICES=-1"),
-        (ValueError("`tiktoken` is required to read a `tiktoken` file"), "protobuf is missing"),
+        (ValueError("`tiktoken` is required to read a `tiktoken` file"), "its tokenizer is damaged"),
         (ImportError("M2M100Tokenizer requires the SentencePiece library but"), "sentencepiece is missing"),
         (ModuleNotFoundError("No module named 'torch'", name="torch"), "torch is missing: type pip install"),
     ],
@@ -99,7 +99,7 @@ def test_errors_of_the_libraries_are_one_line_with_the_remedy(
 @pytest.mark.parametrize(
     ("model", "said"),
     [
-        ("labse", "translates nothing: use --model tilmash"),
+        ("labse", "translates nothing: use the model tilmash"),
         ("m2m100-418m", "is poor in kk"),
         ("./no/such/folder", "no such folder"),
         ("nobody/nothing", "ushtil models pull nobody/nothing"),
