@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ..corpus.errors import UsageError
 from ..corpus.made import Origin
@@ -21,6 +21,9 @@ from ..corpus.write.xliff import xliff, xliff12
 from ..corpus.write.xlsx import xlsx
 from .export import Pairs, alignment_files, alignment_text, memory_files, now
 from .targets import Target, beside
+
+if TYPE_CHECKING:
+    from .quality import Quality
 
 MULTI: Final = "multi"
 _PAIRWISE: Final[Mapping[str, Callable[[Alignment], Iterator[str]]]] = {
@@ -52,11 +55,20 @@ def screen_text(alignment: Alignment, pairs: Pairs, form: str) -> str:
     return "".join(_PAIRWISE[form](alignment))
 
 
-def goal_files(alignment: Alignment, pairs: Pairs, target: Target) -> dict[Path, Content]:
-    """What ``target`` becomes; a format of two languages becomes one file, or one set of files, for each pair."""
+def goal_files(
+    alignment: Alignment, pairs: Pairs, target: Target, measured: Sequence[Quality] = ()
+) -> dict[Path, Content]:
+    """What ``target`` becomes; a format of two languages becomes one file, or one set of files, for each pair.
+
+    A page shows what was ``measured`` of the model that filled sides.
+    """
     path, form = target.path, target.format
     if path is None:
         return {}
+    if form == "html":
+        from .report.alignment import alignment_page
+
+        return {path: alignment_page(alignment, dict(pairs), measured)}
     if form == "parquet":
         return {path: parquet(units(alignment, least=2), alignment.languages)}
     if form == "xlsx":

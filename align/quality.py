@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from ..corpus.language import language_name
 from ..corpus.types import Alignment
@@ -50,23 +50,6 @@ class Quality:
         if self.sentences < FEW:
             return f"{measured}; so few pieces give no more than a rough idea of the filled sides"
         return f"{measured}; expect about the same of the filled sides"
-
-    @property
-    def record(self) -> dict[str, Any]:
-        """The same for programs, as a record of kind ``quality``."""
-        return {
-            "kind": "quality",
-            "source": self.source,
-            "target": self.target,
-            "model": self.model,
-            "sentences": self.sentences,
-            "available": self.available,
-            "scores": {
-                score.name: {"value": score.value, "margin": score.margin, "signature": score.signature}
-                for score in self.scores
-            },
-            "detail": self.expectation,
-        }
 
 
 def measured(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ...corpus.types import Alignment, Bead, Document
     from ..engine import Aligned, AlignOptions
     from ..export import Pairs
+    from ..quality import Quality
 
     Locked = Mapping[tuple[int, int], Sequence[Bead]]
 
@@ -117,10 +118,11 @@ def align(
         options = AlignOptions(order, min_score, scorer, force, overlaps)
         aligned = _aligned(found, options, _locked(lock, found))
         _say(aligned, dict(zip((document.lang for document in found), versions, strict=True)))
+    measured: Sequence[Quality] = ()
     if wishes:
-        aligned = fill_missing(aligned, wanted or aligned.alignment.languages, wishes)
+        aligned, measured = fill_missing(aligned, wanted or aligned.alignment.languages, wishes)
     alignment, pairs = _chosen(aligned, wanted)
-    files, screen = rendered(alignment, pairs, goals)
+    files, screen = rendered(alignment, pairs, goals, measured)
     deliver(files, inputs, screen)
     deliver_projects(alignment, pairs, folders)
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..engine import Aligned
     from ..fill_directions import Directions
     from ..fill_making import Maker
+    from ..quality import Quality
 
 #: Of texts that are less alike, in per cent, a translation is no help.
 _LEAST_RATE: Final = 75
@@ -56,8 +57,10 @@ class Wishes:
         return [path for path in (self.memory, self.terms) if path]
 
 
-def fill_missing(aligned: Aligned, targets: Sequence[str], wishes: Wishes) -> Aligned:
-    """The alignments with what is missing in the targets filled; says on standard error what was filled.
+def fill_missing(aligned: Aligned, targets: Sequence[str], wishes: Wishes) -> tuple[Aligned, Sequence[Quality]]:
+    """The alignments with what is missing in the targets filled, and how the model did what people did too.
+
+    Says both on standard error.
 
     Whoever presses Ctrl-C is told how much is kept.
     """
@@ -67,14 +70,14 @@ def fill_missing(aligned: Aligned, targets: Sequence[str], wishes: Wishes) -> Al
     with ExitStack() as held:
         maker, directions = _maker(aligned.alignment, targets, wishes, held)
         try:
-            directions = _measured(aligned.alignment, targets, maker, directions)
+            directions, measured = _measured(aligned.alignment, targets, maker, directions)
             found = fill(aligned, maker.make, directions, targets)
         except KeyboardInterrupt as stop:
             if stop.args:
                 note(str(stop))
             raise
     _say_filled(found.alignment, targets)
-    return found
+    return found, measured
 
 
 def _maker(alignment: Alignment, targets: Sequence[str], wishes: Wishes, held: ExitStack) -> tuple[Maker, Directions]:
@@ -108,7 +111,9 @@ def _maker(alignment: Alignment, targets: Sequence[str], wishes: Wishes, held: E
     return maker, directions
 
 
-def _measured(alignment: Alignment, targets: Sequence[str], maker: Maker, directions: Directions) -> Directions:
+def _measured(
+    alignment: Alignment, targets: Sequence[str], maker: Maker, directions: Directions
+) -> tuple[Directions, Sequence[Quality]]:
     """The directions with what was measured where people translated much of the text too; says what to expect."""
     from ...corpus.tables import primary_language
     from ..fill_measuring import measure_directions
@@ -123,7 +128,7 @@ def _measured(alignment: Alignment, targets: Sequence[str], maker: Maker, direct
         (primary_language(quality.source), primary_language(quality.target)): quality.score("chrF").value
         for quality in found
     }
-    return replace(directions, measured=figures)
+    return replace(directions, measured=figures), found
 
 
 def _check_directions(alignment: Alignment, targets: Sequence[str], directions: Directions) -> None:
@@ -137,12 +142,17 @@ def _check_directions(alignment: Alignment, targets: Sequence[str], directions: 
 
 
 def _translator(alignment: Alignment, wishes: Wishes) -> Translator | None:
+    from ...models.translation.journal import unwritable
     from ...models.translation.translator import open_translator
-    from ..terminal import progress
+    from ..terminal import note, progress
     from .notes import say_terms
 
     if wishes.model.lower() == NONE:
         return None
+    if file := unwritable():
+        note(
+            f"{file}: translations cannot be kept here: a run that is stopped begins anew; set USHTIL_CACHE to a folder"
+        )
     say_terms(wishes.model)
     with progress(f"loading {wishes.model}"):
         return open_translator(wishes.model, alignment.languages, beams=wishes.beams, force=wishes.force)

@@ -77,7 +77,7 @@ def translate(
     check([goal for goal, _ in goals], inputs)
     found = language_versions(versions, lines=lines, encoding=encoding)
     _check_missing(found, versions, languages)
-    filled = fill_missing(_with_missing(found, languages), languages, wishes)
+    filled, _ = fill_missing(_with_missing(found, languages), languages, wishes)  # nothing that people did too
     files, screen = _rendered(filled, goals, lines=lines)
     deliver(files, inputs, screen)
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ...corpus.output import Content
     from ...corpus.types import Alignment, Document
     from ..export import Pairs
+    from ..quality import Quality
     from ..targets import Target
 
 
@@ -45,9 +46,9 @@ def _check_languages(versions: Sequence[str], found: Sequence[Document]) -> None
 
 
 def rendered(
-    alignment: Alignment, pairs: Pairs, goals: Sequence[Target]
+    alignment: Alignment, pairs: Pairs, goals: Sequence[Target], measured: Sequence[Quality] = ()
 ) -> tuple[dict[Path, Content], list[str | RenderableType]]:
-    """The files and what goes to the screen, for an alignment and its pairs."""
+    """The files and what goes to the screen, for an alignment and its pairs; ``measured`` is shown on a page."""
     from ..formats import goal_files, screen_text
     from .common import add_files
 
@@ -55,7 +56,7 @@ def rendered(
     screen: list[str | RenderableType] = []
     for goal in goals:
         if goal.path:
-            add_files(files, goal_files(alignment, pairs, goal))
+            add_files(files, goal_files(alignment, pairs, goal, measured))
         elif goal.format == "table":
             from ..report.table import alignment_table
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import combinations
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ...corpus.language import language_name
 from ...corpus.types import Alignment, Bead
@@ -18,18 +18,25 @@ from .origins import filled_words, origin_figures, origins_table
 from .page import page
 from .parts import Figure, counts_table, figures, legend
 from .picture import path_picture
+from .quality import quality_section
+
+if TYPE_CHECKING:
+    from ..quality import Quality
 
 LOW_SCORE: Final = 0.5
 
 Pairs = Mapping[tuple[str, str], Alignment]
 
 
-def alignment_page(alignment: Alignment, pairs: Pairs | None = None) -> str:
-    """A whole HTML document for two or three versions; ``pairs`` are the finer beads of each pair, for the pictures."""
+def alignment_page(alignment: Alignment, pairs: Pairs | None = None, measured: Sequence[Quality] = ()) -> str:
+    """A whole HTML document for two or three versions; ``pairs`` are the finer beads of each pair, for the pictures.
+
+    ``measured`` is how the model that filled sides did what people translated too.
+    """
     documents = alignment.documents
     names = [language_name(document.lang) for document in documents]
     title = f"{'Translation' if _is_translation(alignment) else 'Alignment'}: {listed(names)}"
-    sections = [("summary", "Summary", _summary(alignment))]
+    sections = [("summary", "Summary", _summary(alignment) + quality_section(measured))]
     if len(_written(alignment)) > 1:
         sections.append(("path", "How the versions run", _pictures(alignment, pairs or {})))
     sections.append(("text", "Side by side", f"{_NOTE}{BeadTable(alignment).markup()}"))

@@ -102,6 +102,12 @@ class Journal:
                 self.path.replace(self.path.with_suffix(".damaged"))
 
 
+def unwritable() -> Path | None:
+    """The journal's file where nothing can be kept in it; None where all is well."""
+    journal = Journal([], "", "")
+    return None if journal.keep({}) else journal.path
+
+
 def translate_journalled(
     translator: Translates,
     texts: Sequence[str],

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
 from ushtil.align.metrics import scored, sentence_chrf
 from ushtil.align.quality import SAMPLE, human_pairs, measured, sampled
+from ushtil.align.report.alignment import alignment_page
 from ushtil.align.report.quality import quality_section
 from ushtil.corpus.made import Made
 from ushtil.corpus.types import Alignment, Bead, Document, Segment
@@ -104,14 +104,13 @@ def test_what_to_expect_is_said_in_words_with_a_caution_where_there_is_little() 
     assert few.expectation.endswith("so few pieces give no more than a rough idea of the filled sides")
 
 
-def test_there_is_a_record_for_programs_and_a_section_for_the_page() -> None:
+def test_the_page_shows_the_measured_directions_and_how_to_get_the_figures_again() -> None:
     quality = measured(PAIRS, perfect, ("ru", "kk"), "some/<model>")
     assert quality is not None
-    record = json.loads(json.dumps(quality.record))
-    assert record["kind"] == "quality"
-    assert record["scores"]["chrF"]["value"] == 100
-    assert record["scores"]["BLEU"]["signature"].startswith("nrefs:1|")
     section = quality_section([quality])
+    pair = Alignment((lines("ru", "Мост открыт."), lines("kk", "Көпір ашық.")), (Bead(((0,), (0,))),))
+    assert section in alignment_page(pair, None, [quality])
+    assert "nrefs:1|" in section
     assert "some/&lt;model&gt;" in section
     assert "100 of 250" in section
     assert "tok:13a" in section

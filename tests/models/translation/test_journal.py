@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from ushtil.models.translation.base import Hypothesis, Translation
-from ushtil.models.translation.journal import Journal, translate_journalled
+from ushtil.models.translation.journal import Journal, translate_journalled, unwritable
 
 TEXTS = [f"Sentence number {number}{'.' * (number % 5)}" for number in range(40)]
 
@@ -196,3 +196,11 @@ def test_progress_counts_what_is_still_to_be_made():
     run(Counting(), progress=lambda done, total: told.append((done, total)))
     assert 0 < told[0][0] < 10
     assert told[-1] == (30, 30)
+
+
+def test_where_nothing_can_be_kept_that_is_known_beforehand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("USHTIL_CACHE", str(tmp_path / "cache"))
+    assert unwritable() is None
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    monkeypatch.setenv("USHTIL_CACHE", str(tmp_path / "file"))
+    assert unwritable() == tmp_path / "file" / "translations.sqlite"
