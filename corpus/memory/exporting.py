@@ -14,11 +14,12 @@ from tempfile import TemporaryFile
 from typing import IO, Any, Final
 
 from ..errors import OutputError
-from ..made import Made, Provenance, least_trusted
+from ..made import Provenance, least_trusted
 from ..output import encoded, system_problem
 from ..sentences import sentence_spans
 from ..tables import primary_language
 from ..types import Unit
+from ..write.jsonl import origin_record
 from ..write.jsonl import record as json_line
 from ..write.tmx import END, SegType, header, tmx, translation_unit
 from ..write.tsv import cell
@@ -141,7 +142,7 @@ def jsonl_lines(records: Iterable[Record]) -> Iterator[str]:
         for variant in held.variants:
             by_language.setdefault(variant.lang, []).append(variant)
         made = {
-            lang: _one([_origin(v.made) for v in variants])
+            lang: _one([v.made and origin_record(v.made) for v in variants])
             for lang, variants in by_language.items()
             if any(v.made for v in variants)
         }
@@ -157,13 +158,6 @@ def jsonl_lines(records: Iterable[Record]) -> Iterator[str]:
             "documents": dict(held.documents),
         }
         yield json_line(content | {"made": made} if made else content)
-
-
-def _origin(made: Made | None) -> dict[str, Any] | None:
-    if made is None:
-        return None
-    said = {"origin": made.origin, "from": made.source, "model": made.model, "revision": made.revision}
-    return {**said, "score": round(made.score, 4), "note": made.note}
 
 
 def _one(values: list[Any]) -> Any:

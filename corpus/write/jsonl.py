@@ -39,17 +39,13 @@ def alignment_jsonl(alignment: Alignment) -> Iterator[str]:
 
 def made_record(made: Iterable[Made]) -> dict[str, dict[str, Any]]:
     """Where each side that no person wrote comes from, by its language."""
-    return {
-        side.lang: {
-            "origin": side.origin,
-            "from": side.source,
-            "model": side.model,
-            "revision": side.revision,
-            "score": round(side.score, 4),
-            "note": side.note,
-        }
-        for side in made
-    }
+    return {side.lang: origin_record(side) for side in made}
+
+
+def origin_record(side: Made) -> dict[str, Any]:
+    """Where a side that no person wrote comes from."""
+    said = {"origin": side.origin, "from": side.source, "model": side.model, "revision": side.revision}
+    return {**said, "score": round(side.score, 4), "note": side.note}
 
 
 Figures = Mapping[str, float | str | None]
