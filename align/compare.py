@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from ..corpus.types import Comparison, Document, Link
 from .drift.absence import additions, omissions
-from .drift.edits import Pair, words
+from .drift.edits import Pair
 from .drift.findings import drift
 from .drift.forms import gathered
 from .drift.groups import Group, groups
 from .drift.link import links
 from .drift.moves import Stretch, moved
 from .drift.overlap import Overlap
+from .drift.pieces import words
 from .drift.places import Placed
 from .drift.relation import relation
 from .drift.relocation import relocations

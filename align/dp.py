@@ -14,6 +14,7 @@ import numpy as np
 
 from ..models.base import Searched
 from ..models.grid import BEAD_TYPES, Band, Cells, Floats
+from .blocks import parts
 from .folds import Fold
 from .sweep import MOST, best_paths, summed_paths
 
@@ -60,7 +61,7 @@ class Lattice:
         band, last = self.band.reversed, self.band.cells - 1
         beads = np.empty_like(self.beads)
         kinds = np.arange(len(beads))[:, None]
-        for part in Fold.flat(band).parts(BEAD_TYPES[: len(beads)]):
+        for part in parts(Fold.flat(band), BEAD_TYPES[: len(beads)]):
             beads[:, part.band_cells] = self.beads[kinds, np.maximum(last - part.places, 0)]
         return Lattice(band, beads, self.gap)
 
@@ -97,7 +98,7 @@ def posteriors(lattice: Lattice) -> Posteriors:
     after = summed_paths(Fold.of(flipped.band), flipped.beads, flipped.gap, right_first=True)[-2::-1]
     total = float(before[-2])
     beads = np.empty(lattice.beads.shape, dtype=np.float32)
-    for part in Fold.flat(lattice.band).parts(BEAD_TYPES[: len(beads)]):
+    for part in parts(Fold.flat(lattice.band), BEAD_TYPES[: len(beads)]):
         cells = slice(part.blocks[0].cells.start, part.blocks[-1].cells.stop)
         weights = np.minimum(lattice.beads[:, cells], MOST, dtype=np.float64)
         beads[:, cells] = np.exp(before.take(part.places) + weights + after[cells] - total)

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..models.grid import BEAD_TYPES, REACH, Cells, Floats
-from .folds import Block, Fold, Part
+from .blocks import Block, Part, parts
+from .folds import Fold
 
 #: No single bead is believed more than this.
 MOST = 80.0
@@ -80,13 +81,13 @@ class _Sweep:
         Those that have not forgotten where they began have then gone through them again by themselves.
         """
         types = BEAD_TYPES[: len(self.beads)]
-        for part in self.fold.parts(types):
+        for part in parts(self.fold, types):
             self._do(part)
         offsets = np.zeros(self.fold.count)
         for stretch in range(1, self.fold.count):
             apart = self._apart(stretch)
             if apart is None:
-                for part in self.fold.parts(types, stretch):
+                for part in parts(self.fold, types, stretch):
                     self._do(part)
             else:
                 offsets[stretch] = apart

@@ -2,8 +2,8 @@
 
     python benchmarks/train_both.py [--data DIR] [--encoder NAME] [--write]
 
-The same globally normalised model as in train_lexical.py, over the lattice that the aligner decodes, from every second
-document of the NTREX tasks ``noisy`` and ``lossy``; the figures are those of the other half. Vectors are simulated
+The model is that of ``_examples.py``, as for the lexical scorer; it is learnt from every second document of the NTREX
+tasks ``noisy`` and ``lossy``; the figures are those of the other half. Vectors are simulated
 (see _simulated.py), of three encoders in turn, so that the weights fit none of them alone. Where a real encoder is at
 hand, ``--encoder`` learns from its vectors instead.
 """
@@ -11,17 +11,16 @@ hand, ``--encoder`` learns from its vectors instead.
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from _examples import Example, learn
 from _ntrex import DEFAULT_DATA, LANGUAGE_PAIRS, LANGUAGES, Case, cases
 from _simulated import KINDS, Simulation
-from train_lexical import Example, Learner, Models, learn
+from _stages import Learner, Models, put_out
 from ushtil.align.evaluate import evaluate
 from ushtil.align.pair import align_pair
 from ushtil.align.triple import PAIRS, Pair, mean_model, own_share, third_language
@@ -62,7 +61,7 @@ class Text:
 def stages(texts: Sequence[Text], scorer: Callable[[Vectors], Scorer], *, learns: bool) -> Stages:
     """The weights of each stage, each learnt on what the one before it leads to, and how sure the beads are.
 
-    There are few weights and many documents, so no folds are needed as in train_lexical.py. ``learns`` says whether the
+    There are few weights and many documents, so no folds are needed as in _stages.py. ``learns`` says whether the
     evidence changes by what a first alignment teaches.
     """
     golds = [{(a, b): text.case.golds[LANGUAGES[a], LANGUAGES[b]] for a, b in PAIRS} for text in texts]
@@ -171,10 +170,7 @@ def main() -> None:
         "held-out strict F1, each pair alone": held_out,
         **asdict(weights),
     }
-    text = json.dumps(table, ensure_ascii=False, indent=2) + "\n"
-    sys.stdout.write(text)
-    if options.write:
-        TARGET.write_text(text, encoding="utf-8")
+    put_out(table, TARGET if options.write else None)
 
 
 if __name__ == "__main__":

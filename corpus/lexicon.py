@@ -75,6 +75,14 @@ class Lexicon:
             self._finders[code] = Finder(cells, parts, code)
         return self._finders[code].find(words)
 
+    def numbers_of(self, word: str, lang: str) -> tuple[int, ...]:
+        """The numbers of the entries that a word is by itself."""
+        return tuple(number for _, numbers in self.find([word], lang) for number in numbers)
+
+    def entries_of(self, word: str, lang: str) -> list[Entry]:
+        """The entries that a word is by itself."""
+        return [self.entries[number] for number in self.numbers_of(word, lang)]
+
 
 def _read_entries(path: Path) -> list[Entry]:
     try:

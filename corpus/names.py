@@ -13,6 +13,7 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
+from .rewriting import Rewriting
 from .tables import table_lines
 from .text import fold
 
@@ -50,9 +51,7 @@ def fold_name(word: str) -> str:
     latin = romanise(word).translate(_LATIN_EXTRA)
     latin = _POSSESSIVE.sub("", latin)
     latin = "".join(c for c in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(c))
-    for pattern, becomes in _folds():
-        latin = pattern.sub(becomes, latin)
-    return re.sub("[^a-z]", "", latin)
+    return re.sub("[^a-z]", "", _folds()(latin))
 
 
 def name_similarity(a: str, b: str) -> float:
@@ -176,8 +175,8 @@ def _romanisation() -> dict[int, str]:
 
 
 @lru_cache(maxsize=1)
-def _folds() -> list[tuple[re.Pattern[str], str]]:
-    return [(re.compile(pattern), becomes) for pattern, becomes in _rows("folds.tsv")]
+def _folds() -> Rewriting:
+    return Rewriting(_rows("folds.tsv"))
 
 
 def _rows(name: str) -> Iterator[tuple[str, str]]:

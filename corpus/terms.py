@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from .finder import Finder
+from .stems.kazakh import VOICELESS
 from .tables import rows_of_language
 from .text import Token, key, tokens
 
@@ -17,7 +18,6 @@ _SHORTEST = 3  # letters of a Russian stem
 _FLEETING = "оеё"
 _OPEN = 2  # letters of a stem that takes endings
 _VOWELS = frozenset("аәеёиоөуұүыіэюя")
-_VOICELESS = {"г": "к", "ғ": "қ", "б": "п"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,8 @@ def _without_possessive(word: str) -> list[str]:
     stem = word[:-1] if word[-1:] in "ыі" else ""
     if stem[-1:] == "с" and stem[-2:-1] in _VOWELS:
         stem = stem[:-1]
-    elif stem[-1:] in _VOICELESS:
-        stem = stem[:-1] + _VOICELESS[stem[-1]]
+    elif stem[-1:] in VOICELESS:
+        stem = stem[:-1] + VOICELESS[stem[-1]]
     return [stem] if len(stem) >= _SHORTEST else []
 
 

@@ -14,7 +14,8 @@ import numpy as np
 from ..corpus.types import Bead, Document
 from .base import Searched
 from .grid import BEAD_SIZES, Band, Cells, Floats
-from .lexical import LexicalEvidence, LexicalScorer
+from .lexical import LexicalScorer
+from .lexical_evidence import LexicalEvidence
 from .linear import linear_scores
 from .sparse import Matches, ThirdLanguage
 from .sureness import Sureness

@@ -6,6 +6,7 @@ would give them, the product of their shares in the whole, and in units of what 
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,8 +22,30 @@ _MIDDLE, _SLOPE = 0.25, 20.0
 _GAP = -2.0
 
 
+class Groups:
+    """Groups of neighbouring segments of two documents, whatever is known of them."""
+
+    left: Sized
+    right: Sized
+
+    @property
+    def rows(self) -> int:
+        """How many groups the left document has."""
+        return len(self.left)
+
+    @property
+    def columns(self) -> int:
+        """How many groups the right document has."""
+        return len(self.right)
+
+    @property
+    def gap_score(self) -> float:
+        """See ``Searched``."""
+        return _GAP
+
+
 @dataclass(frozen=True)
-class CoarseMatches:
+class CoarseMatches(Groups):
     """What groups of segments share; ``left`` and ``right`` are their sizes in segments.
 
     ``left_total`` and ``right_total`` are what each group shares with all of the other document, ``usual`` what one
@@ -43,21 +66,6 @@ class CoarseMatches:
         np.maximum.at(best, matches.row, matches.weight)
         totals = matches.row_totals(rows), matches.column_totals(columns)
         return cls(matches, np.ones(rows), np.ones(columns), *totals, max(_OF_BEST * float(best.mean()), 1e-9))
-
-    @property
-    def rows(self) -> int:
-        """How many groups the left document has."""
-        return len(self.left)
-
-    @property
-    def columns(self) -> int:
-        """How many groups the right document has."""
-        return len(self.right)
-
-    @property
-    def gap_score(self) -> float:
-        """See ``Searched``."""
-        return _GAP
 
     def bead_scores(self, band: Band) -> Cells:
         """See ``Searched``."""

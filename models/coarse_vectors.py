@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from .coarse import Groups
 from .grid import COARSE_TYPES, Band, Cells
 from .margins import margins
 from .spans import Side
@@ -13,31 +14,15 @@ from .spans import Side
 #: Groups are seldom cut alike, so a share of a translation's usual margin is enough to speak for going together; and
 #: how strongly it does.
 _EVEN, _SLOPE = 0.25, 16.0
-_GAP = -2.0
 
 
 @dataclass(frozen=True)
-class GroupedVectors:
+class GroupedVectors(Groups):
     """Vectors of groups of neighbouring segments, for a coarse first pass."""
 
     left: Side
     right: Side
     usual: float
-
-    @property
-    def rows(self) -> int:
-        """How many groups the left document has."""
-        return len(self.left)
-
-    @property
-    def columns(self) -> int:
-        """How many groups the right document has."""
-        return len(self.right)
-
-    @property
-    def gap_score(self) -> float:
-        """See ``Searched``."""
-        return _GAP
 
     def bead_scores(self, band: Band) -> Cells:
         """See ``Searched``."""

@@ -34,6 +34,8 @@ COARSE_TYPES = 3
 REACH = max(max(sizes) for sizes in BEAD_TYPES)
 #: How many segments a bead of each type holds.
 BEAD_SIZES = np.array([sum(sizes) for sizes in BEAD_TYPES], dtype=np.float32)
+#: How many the longer side of a bead of each type holds: a third version supports it so many times.
+LONGER_SIDES = np.array([max(sizes) for sizes in BEAD_TYPES], dtype=np.float32)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import numpy as np
 
 from ..corpus.types import Bead, Document
 from .coarse_vectors import GroupedVectors
-from .grid import BEAD_SIZES, BEAD_TYPES, Band, Cells, Floats
+from .grid import BEAD_SIZES, BEAD_TYPES, LONGER_SIDES, Band, Cells, Floats
 from .linear import linear_scores
 from .margins import margins, pair_margins, usual_margin
 from .spans import Side
@@ -17,8 +17,6 @@ from .sparse import Matches, ThirdLanguage
 from .sureness import Sureness
 from .vector_weights import VectorWeights
 from .weights import Features, Stages
-
-_LONGER_SIDE = np.array([max(sizes) for sizes in BEAD_TYPES], dtype=np.float32)[:, None]
 
 
 @dataclass(frozen=True)
@@ -67,7 +65,7 @@ class VectorEvidence:
         yield "margin", self.margins(band)
         yield "merged", (BEAD_SIZES - 2)[:, None]
         if self.third:
-            yield "third", self.third.support.block_sums(band) / _LONGER_SIDE
+            yield "third", self.third.support.block_sums(band) / LONGER_SIDES[:, None]
 
     def null_features(self) -> Iterator[tuple[str, Floats, Floats]]:
         """Name and values, per left and per right segment, of each feature of a segment without a counterpart."""

@@ -8,7 +8,8 @@ from itertools import groupby
 from ...corpus.numbers import quantities
 from ...corpus.types import Document, Finding, Indices, Link, Severity
 from .carriers import carried
-from .edits import Pair, words
+from .edits import Pair
+from .pieces import words
 from .places import Placed, place, quoted
 from .runs import runs
 

@@ -10,8 +10,9 @@ from ...corpus.types import Document, Finding, FindingKind, Indices, Segment, Se
 from .carriers import NAMES, carried
 from .changed import Changed
 from .closed_lists import Listed, listed_forms
-from .edits import Edit, Piece, words
+from .edits import Edit
 from .facts import Found
+from .pieces import Piece, words
 from .places import listed, quoted
 from .relation import person_forms
 from .spoken import direct_speech, quoted_passages

@@ -10,7 +10,8 @@ from itertools import islice, product
 from ...corpus.types import Span
 from .changed import Changed
 from .closed_lists import Listed, listed_forms
-from .edits import Edit, Piece, words
+from .edits import Edit
+from .pieces import Piece, words
 from .places import quoted
 from .turns import LONGEST, Turn, unlike
 

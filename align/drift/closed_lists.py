@@ -10,7 +10,7 @@ from pathlib import Path
 from ...corpus.tables import primary_language, rows_of_language
 from ...corpus.types import Span
 from .carriers import negates, negators
-from .edits import Piece
+from .pieces import Piece
 
 _MARKS = ",$"
 

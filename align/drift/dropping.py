@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...corpus.types import Link
-from .edits import Edit, Pair, Piece, words
+from .edits import Edit, Pair
 from .name_forms import ENDING, are_names, has_other_sense, text_of
+from .pieces import Piece, words
 
 _LONGEST = 6
 

@@ -10,9 +10,10 @@ from .carriers import carried
 from .changed import Changed
 from .counted import recounted
 from .dropping import drops_name
-from .edits import Edit, words
+from .edits import Edit
 from .negated_words import is_paired, negators_in, words_beside
 from .negation import inner_negations
+from .pieces import words
 from .places import listed, quoted
 from .renaming import Surroundings, renaming
 from .rounding import conflicting, is_rounded

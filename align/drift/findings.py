@@ -8,8 +8,9 @@ from ...corpus.types import Finding, Link
 from .attribution import moved_attribution
 from .carriers import carried
 from .changed import Changed
-from .edits import Edit, Pair, words
+from .edits import Edit, Pair
 from .facts import names, numbers, polarity
+from .pieces import words
 from .places import listed, or_nothing, quoted
 from .stance import stance
 

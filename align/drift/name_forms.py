@@ -12,7 +12,8 @@ from ...corpus.stems import OPEN, continues, fits
 from ...corpus.tables import primary_language
 from ...corpus.text import key, tokens
 from ...corpus.types import Document
-from .edits import Pair, Piece
+from .edits import Pair
+from .pieces import Piece
 
 # What may follow a common beginning if the two are forms of one word: a demonym.
 ENDING = 4

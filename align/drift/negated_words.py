@@ -8,8 +8,9 @@ from ...corpus.tables import primary_language
 from .carriers import negates, negators
 from .changed import Changed
 from .closed_lists import listed_forms
-from .edits import Edit, Piece, words
+from .edits import Edit
 from .negation import inner_pairs, looks_negative
+from .pieces import Piece, words
 from .relation import person_forms
 from .turns import unlike
 

@@ -8,7 +8,7 @@ from itertools import product
 from ...corpus.tables import primary_language
 from .changed import Changed
 from .closed_lists import list_words
-from .edits import words
+from .pieces import words
 from .relation import person_forms
 from .turns import LONGEST, Turn, unlike
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...corpus.sources import SourceDocument, SourcePlace
+from ...corpus.sources import SourceDocument, SourcePlace, reasons
 from ...corpus.types import Document, Finding, Indices, Place, Span
 
 Placed = tuple[float, Finding]
@@ -16,9 +16,10 @@ def place(document: Document, segments: Indices, span: Span | None = None) -> Pl
     """The place of whole segments, or of ``span`` inside them; its text is exactly what stands in the span."""
     start, end = span or (document.segments[segments[0]].start, document.segments[segments[-1]].end)
     text = document.text[start:end]
-    if isinstance(document, SourceDocument) and document.places:
-        at = document.places[segments[0]]
-        return SourcePlace(document.id, segments, start, end, document.line(start), text, at)
+    at = document.places[segments[0]] if isinstance(document, SourceDocument) and document.places else ""
+    reason = reasons(document).get(segments[0], "")
+    if at or reason:
+        return SourcePlace(document.id, segments, start, end, document.line(start), text, at, reason)
     return Place(document.id, segments, start, end, document.line(start), text)
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from ...corpus.tables import rows_of_language
 from ...corpus.types import Relation
 from .closed_lists import list_words
-from .edits import Edit, Piece, words
+from .edits import Edit
+from .pieces import Piece, words
 
 # DRIFT: a split or a merger is one as long as four words in five are still there.
 COVERED = 0.8

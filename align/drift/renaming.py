@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 from ...corpus.names import THRESHOLD, fold_name, name_similarity
 from ...corpus.tables import primary_language
 from ...corpus.types import Indices, Link, Span
-from .edits import Edit, Pair, Piece, words
+from .edits import Edit, Pair
 from .name_forms import (
     ENDING,
     INFLECTING,
@@ -26,6 +26,7 @@ from .name_forms import (
     listed_names,
     text_of,
 )
+from .pieces import Piece, words
 from .relation import person_forms
 
 Renaming = Literal["spelling", "replaced"]

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from .changed import Changed
 from .claims import turned_words
-from .edits import Edit, words
+from .edits import Edit
 from .facts import Found
 from .persons import turned_endings
+from .pieces import words
 from .places import listed, or_nothing
 from .relation import is_reported
 from .turns import Turn, together

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
+
+from .tokens import LONGEST, Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +60,35 @@ class Backend(Protocol):
     def likelihoods(self, texts: Sequence[str], translations: Sequence[str], source: str, target: str) -> list[float]:
         """For each text the mean natural log-probability a token that the model gives to a translation not its own."""
         ...
+
+
+class TokenBackend(ABC):
+    """What all libraries have in common: the tokenizer says which languages and texts a model takes."""
+
+    tokens: Tokens
+
+    @property
+    @abstractmethod
+    def _positions(self) -> int:
+        """How many tokens the network has places for."""
+
+    def check(self, source: str, target: str) -> None:
+        """See ``Backend``."""
+        self.tokens.check(source, target)
+
+    def fits(self, text: str) -> bool:
+        """See ``Backend``."""
+        return self.tokens.fits(text, self._positions)
+
+    def _places(self, said: Any) -> int:
+        """The positions that a configuration says; a network with relative ones has no end of them."""
+        return 4 * LONGEST if self.tokens.family in ("t5", "madlad") else int(said)
+
+    def _text(self, row: Sequence[int]) -> str:
+        """The text of some tokens; none where the model came to no end."""
+        return self.tokens.text(row) if row and row[-1] == self.tokens.end else ""
+
+
+def ranked(hypotheses: Iterable[Hypothesis]) -> list[Hypothesis]:
+    """The likeliest first, those without an end last."""
+    return sorted(hypotheses, key=lambda h: (not h.text, -h.logprob))

@@ -10,7 +10,7 @@ from typing import Any
 from ..ct2_placement import compute_type, placement
 from ..hub import Located
 from ..loading import check_weights, configuration, explained
-from .base import Hypothesis
+from .base import Hypothesis, TokenBackend, ranked
 from .ct2_folder import tokens_of, vocabulary
 from .tokens import LONGEST
 
@@ -26,7 +26,7 @@ def open_backend(folder: Path, model: Located, device: str = "cpu") -> CTranslat
     return CTranslate2Backend(folder, model, device)
 
 
-class CTranslate2Backend:
+class CTranslate2Backend(TokenBackend):
     """A converted model; its weights are read when they are first needed."""
 
     def __init__(self, folder: Path, model: Located, device: str = "cpu") -> None:
@@ -40,12 +40,6 @@ class CTranslate2Backend:
     def signature(self) -> str:
         """The library and the precision, which can change a translation."""
         return f"ct2-{compute_type(self.device, self._config)}"
-
-    def check(self, source: str, target: str) -> None:
-        self.tokens.check(source, target)
-
-    def fits(self, text: str) -> bool:
-        return self.tokens.fits(text, self._positions)
 
     def hypotheses(
         self, texts: Sequence[str], source: str, target: str, *, beams: int, count: int
@@ -64,16 +58,15 @@ class CTranslate2Backend:
         return [self._ranked(result, len(forced)) for result in results]
 
     def _ranked(self, result: Any, forced: int) -> list[Hypothesis]:
-        """The hypotheses of a text, the likeliest first and those without an end last.
+        """The hypotheses of a text, ranked.
 
         Their scores are means over all pieces with the end, of which the forced ones cost nothing.
         """
         found = []
         for pieces, score in zip(result.hypotheses, result.scores, strict=True):
             ids = [self._numbers[piece] for piece in pieces]
-            text = self.tokens.text(ids) if ids and ids[-1] == self.tokens.end else ""
-            found.append(Hypothesis(text, score * len(ids) / max(len(ids) - forced, 1)))
-        return sorted(found, key=lambda h: (not h.text, -h.logprob))
+            found.append(Hypothesis(self._text(ids), score * len(ids) / max(len(ids) - forced, 1)))
+        return ranked(found)
 
     def likelihoods(self, texts: Sequence[str], translations: Sequence[str], source: str, target: str) -> list[float]:
         """Of a translation longer than the model's positions, the likelihood of what goes into them."""
@@ -93,8 +86,7 @@ class CTranslate2Backend:
     @cached_property
     def _positions(self) -> int:
         """How many tokens the network has places for; a folder that others converted does not say it."""
-        relative = self.tokens.family in ("t5", "madlad")
-        return 4 * LONGEST if relative else int(self._config.get("max_position_embeddings", 2 * LONGEST + 32))
+        return self._places(self._config.get("max_position_embeddings", 2 * LONGEST + 32))
 
     @cached_property
     def _translator(self) -> Any:

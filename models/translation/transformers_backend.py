@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..hub import Located
 from ..loading import check_weights, explained
-from .base import Hypothesis
+from .base import Hypothesis, TokenBackend, ranked
 from .tokens import LONGEST, Tokens
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _SCORES = 1 << 26
 _BATCH = 1024
 
 
-class TransformersBackend:
+class TransformersBackend(TokenBackend):
     """A sequence-to-sequence checkpoint; its weights are read when they are first needed.
 
     Single precision on the processor, half on a GPU.
@@ -39,12 +39,6 @@ class TransformersBackend:
     def signature(self) -> str:
         """The library and the precision, which can change a translation."""
         return f"transformers-{'fp16' if self.device.startswith('cuda') else 'fp32'}"
-
-    def check(self, source: str, target: str) -> None:
-        self.tokens.check(source, target)
-
-    def fits(self, text: str) -> bool:
-        return self.tokens.fits(text, self._positions)
 
     def hypotheses(
         self, texts: Sequence[str], source: str, target: str, *, beams: int, count: int
@@ -61,7 +55,7 @@ class TransformersBackend:
             scores = self._scores(states, mask, owner, rows, len(self.tokens.forced(target)))
         found = [Hypothesis(self._text(row), score) for row, score in zip(rows, scores, strict=True)]
         groups = [found[k : k + count] for k in range(0, len(found), count)]
-        return [sorted(group, key=lambda h: (not h.text, -h.logprob)) for group in groups]
+        return [ranked(group) for group in groups]
 
     def likelihoods(self, texts: Sequence[str], translations: Sequence[str], source: str, target: str) -> list[float]:
         """Of a translation longer than the model's positions, the likelihood of what goes into them."""
@@ -107,9 +101,6 @@ class TransformersBackend:
         end = self.tokens.end
         return list(row[: row.index(end) + 1]) if end in row else list(row)
 
-    def _text(self, row: Sequence[int]) -> str:
-        return self.tokens.text(row) if row and row[-1] == self.tokens.end else ""
-
     def _scores(
         self,
         states: torch.Tensor,
@@ -151,9 +142,7 @@ class TransformersBackend:
     @cached_property
     def _positions(self) -> int:
         """How many tokens the network has places for."""
-        config = self._network.config
-        relative = self.tokens.family in ("t5", "madlad")
-        return 4 * LONGEST if relative else int(getattr(config, "max_position_embeddings", 4 * LONGEST))
+        return self._places(getattr(self._network.config, "max_position_embeddings", 4 * LONGEST))
 
     @cached_property
     def _network(self) -> Any:

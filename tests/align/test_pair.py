@@ -12,7 +12,8 @@ from ushtil.align.pair import PairModel, align_pair
 from ushtil.align.plausible import are_unrelated, plausible, surer
 from ushtil.corpus.types import Bead, Document, Segment
 from ushtil.models.grid import BEAD_TYPES, Band
-from ushtil.models.lexical import LexicalEvidence, LexicalScorer
+from ushtil.models.lexical import LexicalScorer
+from ushtil.models.lexical_evidence import LexicalEvidence
 
 ENGLISH = [
     "On 14 March the apple growers of Talgar met in the old cinema.",

@@ -9,9 +9,10 @@ from ....corpus.numbers import differences
 from ....corpus.text import key, tokens
 from ....corpus.types import Finding
 from ...drift.carriers import negates, negators
-from ...drift.edits import Edit, Piece, words
+from ...drift.edits import Edit
 from ...drift.facts import names, polarity
 from ...drift.negation import inner_pairs
+from ...drift.pieces import Piece, words
 from .passages import WHAT, Passage, Variant
 from .shared_passages import REPEATED, SharedPassages, Spot
 from .statements import expressions

@@ -54,9 +54,7 @@ class Evidence:
     def _is_common(self, word: str) -> bool:
         if word in self._small or tables(self.lang).meanings(word.capitalize()) & {"title", "name"}:
             return True
-        lexicon = Lexicon.default()
-        found = lexicon.find([word], self.lang)
-        return any(lexicon.entries[number].kind != "name" for _, numbers in found for number in numbers)
+        return any(entry.kind != "name" for entry in Lexicon.default().entries_of(word, self.lang))
 
     def beside(self, forms: Sequence[str], proper: bool) -> set[str]:
         """The folded beginnings of the words beside a name: of the names only, or of all capitalised words."""

@@ -6,18 +6,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 
 from ....corpus.lexicon import Lexicon
-from ....corpus.tables import primary_language, table_lines
+from ....corpus.tables import primary_language
 from ....corpus.text import Token, key, tokens
 from ....corpus.types import Document
 from .content_words import stem
 from .joined_words import DASHES, content, glue_of, is_glue, without_ones
 from .mentions import is_capitalised
+from .plain_spellings import american
 
-_DATA = Path(__file__).parent / "data"
 _QUOTED = re.compile(r"“([^“”„\"«»]{3,90})[”“]|«([^“”\"«»]{3,90})»|\"([^“”\"«»]{3,90})\"|(?<!\w)‘([^‘’]{3,90})’(?!\w)")
 _JOINING = DASHES | {"&"}
 _SPACES = ("", " ", "\u00a0")
@@ -127,8 +126,7 @@ def _is_small_word(word: str, lang: str) -> bool:
     """Whether a word (in small letters) joins or points, and is no part of a name at its beginning."""
     if any(word in listed for listed in glue_of(lang).values()):
         return True
-    lexicon = Lexicon.default()
-    found = [lexicon.entries[number] for _, numbers in lexicon.find([word], lang) for number in numbers]
+    found = Lexicon.default().entries_of(word, lang)
     return any(entry.pos == "func" for entry in found) or {entry.pos for entry in found} == {"adv"}
 
 
@@ -142,19 +140,6 @@ def _parts(run: Sequence[Token], lang: str) -> Iterator[list[Token]]:
         elif part or is_capitalised(token):
             part.append(token)
     yield from [part] if part else []
-
-
-@cache
-def _american() -> list[tuple[re.Pattern[str], str]]:
-    rows = (line.split("\t") for line in table_lines(_DATA / "spellings.en.tsv"))
-    return [(re.compile(pattern), becomes) for pattern, becomes in rows]
-
-
-def american(word: str) -> str:
-    """An English word in small letters in the American spelling."""
-    for pattern, becomes in _american():
-        word = pattern.sub(becomes, word)
-    return word
 
 
 def _key(word: str, lang: str) -> str:

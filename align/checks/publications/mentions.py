@@ -9,13 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ....corpus.text import Token, repair_homoglyphs, tokens
-from ....corpus.types import Document, Place
-from ...drift.places import listed, place
+from ....corpus.types import Document
+from ...drift.places import listed
+from ..titles import IN_MARKS
 
 _POSSESSIVE = re.compile("(?:['’]s|(?<=s)['’])$")
 # Behind these marks a word may be capitalised only because it begins something.
 _OPENING = frozenset('.!?…:–—-―"“”„«»‘(*•')
-_ENCLOSED = re.compile('“[^“”]{1,60}[”“]|«[^«»]{1,60}»|"[^"]{1,60}"|‘[^‘’]{1,60}’(?!\\w)|\\([^()]{1,300}\\)')
+_ENCLOSED = re.compile(rf"{IN_MARKS}|‘[^‘’]{{1,60}}’(?!\w)|\([^()]{{1,300}}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +77,6 @@ class Mentions:
                 bisect_right(enclosed, token.start) % 2 == 1,
             )
             self.found.append(mention)
-
-    def place(self, mention: Mention) -> Place:
-        """Where a mention stands."""
-        return place(self.documents[mention.document], (mention.segment,), (mention.start, mention.end))
 
 
 def is_capitalised(token: Token) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ....corpus.types import Document, Finding, Severity
-from ...drift.edits import Edit, words
+from ...drift.edits import Edit
 from ...drift.facts import names, numbers, polarity
+from ...drift.pieces import words
 from ...drift.places import listed, quoted
 from .altered_passages import altered_passages
 from .passages import WHAT, Passage, Variant

@@ -12,7 +12,8 @@ from ....corpus.lexicon import Entry, Lexicon
 from ....corpus.stems import OPEN, continues, english_lemmas
 from ....corpus.tables import rows_of_language
 from ....corpus.types import Document
-from .expressions import Expression, american
+from .expressions import Expression
+from .plain_spellings import american
 
 _DATA = Path(__file__).parent / "data"
 _SAME = 2  # first letters of two Russian words that may be one
@@ -136,7 +137,7 @@ def _contrasts(lang: str) -> tuple[tuple[str, ...], frozenset[str]]:
 
 @lru_cache(maxsize=1 << 14)
 def _entries(word: str, lang: str) -> tuple[int, ...]:
-    return tuple(number for _, numbers in Lexicon.default().find([word], lang) for number in numbers)
+    return Lexicon.default().numbers_of(word, lang)
 
 
 def _are_forms(one: str, other: str, lang: str) -> bool:

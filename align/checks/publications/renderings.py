@@ -8,10 +8,10 @@ from itertools import combinations
 
 from ....corpus.tables import primary_language
 from ....corpus.types import Document, Finding
-from ...drift.places import listed, place, quoted
+from ...drift.places import listed
 from .expressions import Expression, expressions
-from .mentions import counted
 from .rendered import Judge, apart
+from .ways import counted_ways
 
 _Forms = dict[tuple[object, ...], list[Expression]]
 _MOST_ALIKE = 40  # forms alike but for one word that are compared with each other
@@ -78,22 +78,11 @@ def _pairs(forms: _Forms) -> Iterator[tuple[tuple[object, ...], tuple[object, ..
 
 
 def _finding(documents: Sequence[Document], ways: list[list[Expression]]) -> Finding:
-    ordered = sorted(ways, key=lambda found: (len(found), found[0].document, found[0].start))
-    told = [f"{quoted(_shown(found))} ({counted(documents, (e.document for e in found))})" for found in ordered]
-    where = tuple(
-        place(documents[e.document], (e.segment,), (e.start, e.end)) for found in ordered for e in _firsts(found)
-    )
-    detail = f"One name or formula seems to be rendered in {len(ordered)} ways: {listed(told, 5)}."
+    said, where = counted_ways(documents, ways, _shown)
+    detail = f"One name or formula seems to be rendered in {len(said)} ways: {listed(said, 5)}."
     return Finding("term", "minor", where, detail.replace(" in 2 ways", " in two ways"))
 
 
 def _shown(found: Sequence[Expression]) -> str:
     texts = [expression.text for expression in found]
     return max(dict.fromkeys(texts), key=texts.count)
-
-
-def _firsts(found: Sequence[Expression]) -> list[Expression]:
-    firsts: dict[int, Expression] = {}
-    for expression in sorted(found, key=lambda e: (e.document, e.start)):
-        firsts.setdefault(expression.document, expression)
-    return list(firsts.values())

@@ -13,7 +13,7 @@ from ....corpus.names import fold_name
 from ....corpus.stems import OPEN, continues
 from ....corpus.tables import rows_of_language
 from .evidence import Evidence
-from .slips import habits
+from .plain_spellings import plain_spellings
 
 _ENDINGS = Path(__file__).parent / "data" / "endings.tsv"
 _CYRILLIC = re.compile("[\u0400-\u052f]")
@@ -26,7 +26,8 @@ _LONG = 8  # letters of two names in two texts that may differ in y and i only: 
 def stems_of(form: str, lang: str) -> Iterator[tuple[str, str]]:
     """What a form of a name may be without its case ending: each stem with its folded letters."""
     if not _CYRILLIC.search(form):
-        yield from ((folded, form) for folded in {fold_name(form), *(f"~{habit}" for habit in habits(form))})
+        plain = (f"~{spelling}" for spelling in plain_spellings(form, "name"))
+        yield from ((folded, form) for folded in {fold_name(form), *plain})
         return
     yield f"c{fold_name(form)}", form
     for end in range(max(_SHORTEST, len(form) - _LONGEST_ENDING), len(form)):
@@ -68,7 +69,7 @@ def _is_one_name(one: str, other: str, stems: dict[str, list[str]], evidence: Ev
         return False
     if any(len(word) > 1 for word in evidence.beside(left, proper=True) & evidence.beside(right, proper=True)):
         return True
-    if habits(one).isdisjoint(habits(other)):
+    if plain_spellings(one, "name").isdisjoint(plain_spellings(other, "name")):
         return False
     if evidence.beside(left, proper=False) & evidence.beside(right, proper=False):
         return True

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 
 from ....corpus.lexicon import Lexicon
 from ....corpus.stems import OPEN, continues
-from ....corpus.tables import primary_language, rows_of_language
+from ....corpus.tables import primary_language
 from ....corpus.text import tokens
 from ....corpus.types import Document, Finding
-from .mentions import Mention, Mentions
+from .mentions import Mention
+from .plain_spellings import plain_spellings
 from .respelled import endings
 from .spellings import in_several_ways, told_ways
 
-_TABLE = Path(__file__).parent / "data" / "word_spellings.tsv"
 _SHORTEST = 6  # letters of a word, or of its stem
 _LONGEST = 40
 _PLAIN = re.compile("[^\\W\\d_]+")
@@ -36,14 +35,14 @@ def respelled_words(documents: Sequence[Document]) -> Iterator[Finding]:
     for mention in _small_words(documents, lang):
         stem = _stem(mention.text, lang)
         if len(stem) >= _SHORTEST - (lang == "en"):
-            for plain in _plain(stem, lang):
+            for plain in plain_spellings(stem, lang):
                 ways[plain][stem].append(mention)
     seen: set[frozenset[str]] = set()
     for found in ways.values():
         told = told_ways(found)
         if len(told) > 1 and frozenset(told) not in seen and not _are_words_apart(list(told), lang):
             seen.add(frozenset(told))
-            yield in_several_ways(Mentions(documents), told, "word", "term")
+            yield in_several_ways(documents, told, "word", "term")
 
 
 def _small_words(documents: Sequence[Document], lang: str) -> Iterator[Mention]:
@@ -72,29 +71,7 @@ def _stem(word: str, lang: str) -> str:
     return word
 
 
-@lru_cache(maxsize=1 << 16)
-def _plain(word: str, lang: str) -> frozenset[str]:
-    """The word with the spellings made equal; in English kh stands for k or for h."""
-    words = [word.replace("kh", letter) for letter in "kh"] if lang == "en" else [word]
-    return frozenset(_rewritten(word, lang) for word in words)
-
-
-def _rewritten(word: str, lang: str) -> str:
-    for pattern, becomes in _rewritings(lang):
-        word = pattern.sub(becomes, word)
-    return word
-
-
-@cache
-def _rewritings(lang: str) -> list[tuple[re.Pattern[str], str]]:
-    return [(re.compile(pattern), becomes) for pattern, becomes in rows_of_language(_TABLE, lang)]
-
-
 def _are_words_apart(stems: Sequence[str], lang: str) -> bool:
     """Whether the lexicon knows all the words, and has no entry for two of them."""
-    known = [_entries(stem, lang) for stem in stems]
+    known = [set(Lexicon.default().numbers_of(stem, lang)) for stem in stems]
     return all(known) and len(set().union(*known)) == sum(map(len, known))
-
-
-def _entries(stem: str, lang: str) -> set[int]:
-    return {number for _, numbers in Lexicon.default().find([stem], lang) for number in numbers}

@@ -1,17 +1,11 @@
-"""Whether two spellings differ by a habit of writing names, or by a slip of one letter."""
+"""Whether two spellings of a name differ by a slip of one letter."""
 
 from __future__ import annotations
-
-import re
-from functools import cache, lru_cache
-from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
 
 from ....corpus.names import fold_name
-from ....corpus.tables import table_lines
 
-_TABLE = Path(__file__).parent / "data" / "respellings.tsv"
 _ENDING = 3  # last letters that are alike if the slip is not in an ending
 _VOWELS = frozenset("aeiou")
 _ALIKE = tuple(map(frozenset, ("mn", "bp", "dt", "gk", "sz", "fv", "hk")))
@@ -36,21 +30,3 @@ def is_slip(one: str, other: str) -> bool:
         *right[edit.dest_pos : edit.dest_pos + (edit.tag != "delete")],
     }
     return letters <= _VOWELS or letters in _ALIKE
-
-
-@lru_cache(maxsize=1 << 14)
-def habits(word: str) -> frozenset[str]:
-    """The word with the spellings made equal that are mere habits; kh stands for k or for h."""
-    return frozenset(_rewritten(word.replace("kh", letter)) for letter in "kh")
-
-
-def _rewritten(word: str) -> str:
-    for pattern, becomes in _rewritings():
-        word = pattern.sub(becomes, word)
-    return word
-
-
-@cache
-def _rewritings() -> list[tuple[re.Pattern[str], str]]:
-    rows = (line.partition("\t") for line in table_lines(_TABLE))
-    return [(re.compile(pattern), becomes) for pattern, _, becomes in rows]

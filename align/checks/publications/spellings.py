@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ....corpus.tables import primary_language
 from ....corpus.types import Document, Finding, FindingKind
-from ...drift.places import listed, quoted
+from ...drift.places import listed
 from .evidence import Evidence
-from .mentions import Mention, Mentions, counted
+from .mentions import Mention, Mentions
 from .respelled import respelled, stems_of
+from .ways import counted_ways
 
 #: The mentions of one name by spelling.
 Ways = Mapping[str, list[Mention]]
@@ -26,7 +27,7 @@ def spellings(documents: Sequence[Document]) -> Iterator[Finding]:
     mentions = Mentions.of(documents)
     for ways in _names(mentions, primary_language(documents[0].lang)):
         if len(told := told_ways(ways)) > 1:
-            yield in_several_ways(mentions, told, "name", "name")
+            yield in_several_ways(documents, told, "name", "name")
 
 
 def _names(mentions: Mentions, lang: str) -> Iterator[Ways]:
@@ -70,14 +71,11 @@ def _once(stems: dict[str, set[str]], taken: set[str]) -> dict[str, list[str]]:
     return free
 
 
-def in_several_ways(mentions: Mentions, ways: Ways, what: str, kind: FindingKind) -> Finding:
+def in_several_ways(documents: Sequence[Document], ways: Ways, what: str, kind: FindingKind) -> Finding:
     """The finding on one name, or another kind of word, in several spellings."""
-    ordered = sorted(ways.values(), key=lambda found: (len(found), found[0].document, found[0].start))
-    counts = [counted(mentions.documents, (mention.document for mention in found)) for found in ordered]
-    told = [f"{quoted(_shown(found))} ({count})" for found, count in zip(ordered, counts, strict=True)]
-    where = tuple(mentions.place(mention) for found in ordered for mention in _first_in_each(found))
-    number = {2: "two", 3: "three"}.get(len(ordered), str(len(ordered)))
-    detail = f"One {what} seems to be spelled in {number} ways: {listed(told, 5)}."
+    said, where = counted_ways(documents, ways.values(), _shown)
+    number = {2: "two", 3: "three"}.get(len(said), str(len(said)))
+    detail = f"One {what} seems to be spelled in {number} ways: {listed(said, 5)}."
     return Finding(kind, "minor", where, detail)
 
 
@@ -85,10 +83,3 @@ def _shown(found: Sequence[Mention]) -> str:
     """The form that stands for a spelling: the shortest of the most frequent ones, so the bare name if it is there."""
     forms = [mention.text for mention in found]
     return min(set(forms), key=lambda form: (len(form), -forms.count(form), form))
-
-
-def _first_in_each(found: Sequence[Mention]) -> list[Mention]:
-    firsts: dict[int, Mention] = {}
-    for mention in sorted(found, key=lambda m: (m.document, m.start)):
-        firsts.setdefault(mention.document, mention)
-    return list(firsts.values())

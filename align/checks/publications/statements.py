@@ -109,7 +109,7 @@ class Statement:
 def _is_common(word: str, lang: str) -> bool:
     """Whether the lexicon has a word and no name of these letters; true of all words of a language that it lacks."""
     lexicon = Lexicon.default()
-    entries = [lexicon.entries[n] for _, found in lexicon.find([word], lang) for n in found]
+    entries = lexicon.entries_of(word, lang)
     return primary_language(lang) not in lexicon.languages or (
         entries != [] and all(entry.kind != "name" for entry in entries)
     )

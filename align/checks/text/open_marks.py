@@ -10,6 +10,7 @@ from itertools import groupby
 
 from ....corpus.tables import primary_language
 from ....corpus.types import Document
+from .quote_pairs import CLOSING
 
 Mark = tuple[int, int]
 """A segment and the place of a mark in the text."""
@@ -19,9 +20,8 @@ _LIST_MARKER = re.compile(r"(?:^|\s|[,;:])(?:\w{1,3}|\d{1,2}(?:\.\d{1,2})*)\)$")
 _SMILEY = re.compile(r"[:;]-?\)+$")
 _WINDOW = 12
 _QUOTES = re.compile(r"[«»“”„\"]")
-_CLOSERS = {"«": "»", "“": "”", "„": "“”", '"': '"'}
 #: In Kazakh and Russian texts “ closes too.
-_CLOSERS_ELSEWHERE = {**_CLOSERS, "“": "”“"}
+_CLOSING_ELSEWHERE = {**CLOSING, "“": "”“"}
 _TURNED = {"”": "“", "»": "«"}
 _BEFORE_OPENING = ' \t\n\r\u00a0([{-–—«“„"'
 #: A quotation may go on for so many paragraphs.
@@ -73,13 +73,13 @@ class _Quoting:
 
 def wrong_quotes(document: Document) -> list[Mark]:
     """The quotation marks that close nothing, are turned the wrong way, close another kind, or are never closed."""
-    quoting = _Quoting(_CLOSERS if primary_language(document.lang) == "en" else _CLOSERS_ELSEWHERE)
+    quoting = _Quoting(CLOSING if primary_language(document.lang) == "en" else _CLOSING_ELSEWHERE)
     for paragraph, group in groupby(document.segments, key=lambda segment: segment.paragraph):
         spans = [(segment.start, segment.end) for segment in group]
         text = document.text[spans[0][0] : spans[-1][1]]
         for match in _QUOTES.finditer(text):
             quoting.read(text, spans[0][0], match.start())
-        quoting.end(paragraph, resumed=text[0] in _CLOSERS)
+        quoting.end(paragraph, resumed=text[0] in CLOSING)
     ends = [segment.end for segment in document.segments]
     lost = [at for at, _ in quoting.pending]
     return [(bisect_right(ends, at), at) for at in sorted({*quoting.wrong, *lost})]

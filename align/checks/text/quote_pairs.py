@@ -12,7 +12,7 @@ from .single_quotes import single_quotations
 
 _MARK = re.compile(r"[«»“”„‟\"]")
 #: The closing marks of each opening one; “ closes „ in Russian and is used to close by mistake nowhere else.
-_CLOSING = {"«": "»", "“": "”", "„": "“”", '"': '"'}
+CLOSING = {"«": "»", "“": "”", "„": "“”", '"': '"'}
 _BEFORE_CLOSING = frozenset(".,!?;:%…)»”")
 
 
@@ -61,7 +61,7 @@ def _not_nested(text: str, marks: Sequence[tuple[int, str]], depth: int) -> Iter
 def _depth(text: str, marks: Sequence[tuple[int, str]], depth: int) -> int:
     """How many quotations are open behind some marks."""
     for at, mark in marks:
-        depth = depth + 1 if mark in _CLOSING and _opens(text, at) else max(0, depth - 1)
+        depth = depth + 1 if mark in CLOSING and _opens(text, at) else max(0, depth - 1)
     return depth
 
 
@@ -69,9 +69,9 @@ def _outermost(text: str) -> Iterator[Span]:
     opened: list[int] = []
     for match in _MARK.finditer(text):
         at, mark = match.start(), match[0]
-        if mark in _CLOSING and _opens(text, at):
+        if mark in CLOSING and _opens(text, at):
             opened.append(at)
-        elif opened and mark in _CLOSING[text[opened[-1]]]:
+        elif opened and mark in CLOSING[text[opened[-1]]]:
             begin = opened.pop()
             if not opened:
                 yield begin, at + 1

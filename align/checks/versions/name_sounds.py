@@ -73,10 +73,7 @@ def sounds(word: str) -> str:
     if _CYRILLIC.search(text):
         text = _LIKE_W.sub("ў", table.russian.sub("", text)).replace("дж", "ж").replace("тц", "ц").replace("тс", "ц")
         return _RUN.sub(r"\1", "".join(table.cyrillic.get(ord(letter), "") for letter in text))
-    text = unicodedata.normalize("NFKD", text)
-    for pattern, becomes in table.latin:
-        text = pattern.sub(becomes, text)
-    return text
+    return table.latin(unicodedata.normalize("NFKD", text))
 
 
 def _similarity(a: str, b: str, stops: tuple[Collection[int], Collection[int]]) -> float:

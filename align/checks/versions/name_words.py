@@ -11,6 +11,7 @@ from ....corpus.lexicon import Lexicon
 from ....corpus.tables import primary_language
 from ....corpus.text import Token, key, tokens
 from ....corpus.types import Document
+from ..titles import IN_MARKS
 
 _OPENING = re.compile(r"(?:^|[.!?:;…\"“”„«»‘(\[–—•*]|(?<!\S)[-'])\s*$")
 # A short word with a full stop inside a sentence is an abbreviation: Mr. Albence, г. Семей.
@@ -18,8 +19,7 @@ _ABBREVIATION = re.compile(r"(?<!\w)\w{1,3}\.\s*$")
 _WINDOW = 8
 _QUOTES = frozenset('"“”„«‘')
 _CLOSING = frozenset('"“”»’')
-# Words in quotation marks: so many letters at most, so that it is a title and not what somebody said.
-_TITLE = re.compile('«[^«»]{1,60}»|“[^“”]{1,60}”|"[^"]{1,60}"|„[^“”]{1,60}[“”]')
+_TITLE = re.compile(IN_MARKS)
 _HYPHEN = re.compile("[-\u2010\u2011]")
 _PART = re.compile(r"[^-\u2010\u2011]+")
 _POSSESSIVE = re.compile("'s?$")
@@ -84,14 +84,12 @@ def name_entries(entries: Sequence[int]) -> tuple[int, ...]:
 @lru_cache(maxsize=1 << 16)
 def _people(text: str) -> tuple[int, ...]:
     """The entries of a people: an adjective takes no plural in the lexicon, but Europeans are European."""
-    found = Lexicon.default().find([text[:-1]], "en") if _PLURAL.fullmatch(text) else ()
-    return found[0][1] if found else ()
+    return Lexicon.default().numbers_of(text[:-1], "en") if _PLURAL.fullmatch(text) else ()
 
 
 def _english(text: str) -> tuple[int, ...]:
     """The entries of an English word that stands in a Kazakh or Russian text."""
-    found = Lexicon.default().find([text], "en") if text.isascii() else ()
-    return found[0][1] if found else ()
+    return Lexicon.default().numbers_of(text, "en") if text.isascii() else ()
 
 
 def _opens(text: str, token: Token) -> bool:
@@ -108,7 +106,7 @@ def _parts(lang: str, place: tuple[int, int], token: Token, entries: tuple[int, 
         yield _word(number, offset, token.text, opens, entries)
         return
     parts = list(_PART.finditer(token.text))
-    found = [tuple(n for _, every in Lexicon.default().find([part[0]], lang) for n in every) for part in parts]
+    found = [Lexicon.default().numbers_of(part[0], lang) for part in parts]
     whole = [entry for entry in name_entries(entries) if not any(entry in own for own in found)]
     for part, alone in zip(parts, found, strict=True):
         own = alone if name_entries(alone) else (*whole, *alone)

@@ -10,6 +10,7 @@ from itertools import permutations
 from pathlib import Path
 from typing import Final
 
+from ....corpus.rewriting import Rewriting
 from ....corpus.tables import table_lines
 
 #: The cost of two sounds that are not listed as alike; a sound that is missing costs its weight.
@@ -21,7 +22,7 @@ _TABLE = Path(__file__).parent / "data" / "name_sounds.tsv"
 class Sounds:
     """Rules for Latin words, what Cyrillic ones lose, the signs of letters, costs of pairs, weights of light signs."""
 
-    latin: list[tuple[re.Pattern[str], str]]
+    latin: Rewriting
     russian: re.Pattern[str]
     cyrillic: dict[int, str]
     costs: dict[tuple[str, str], float]
@@ -37,7 +38,7 @@ def sound_table() -> Sounds:
         for pair in permutations(what, 2):
             costs[pair] = min(float(cost), costs.get(pair, UNLIKE))
     return Sounds(
-        [(re.compile(what), becomes) for group, what, becomes in rows if group == "latin"],
+        Rewriting((what, becomes) for group, what, becomes in rows if group == "latin"),
         re.compile("|".join(what for group, what, _ in rows if group == "russian")),
         {ord(what): becomes for group, what, becomes in rows if group == "cyrillic"},
         costs,
