@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ...corpus.language import language_name
 from ...corpus.memory.rates import Piece, difference, marked
+from ...corpus.memory.words import stem_rate_is
 from ..terminal import shown
 from .findings_table import plain_table
 
@@ -37,8 +38,8 @@ def matches_table(text: str, matches: Sequence[Match], *, coloured: bool) -> Ren
         source = _coloured(pieces) if coloured else Text(shown(marked(pieces)))
         table.add_row(Text(_rate(match)), source, Text(shown(match.text)), Text(shown(_provenance(match))))
     table.caption = (
-        "match: the share of words and numbers in common; removed words stand in the memory only, added ones "
-        "in your text only"
+        "match: the share of words in common as OmegaT counts it, where a number is no word, and of all signs; "
+        "removed words stand in the memory only, added ones in your text only"
     )
     table.caption_justify = "left"
     return table
@@ -47,9 +48,13 @@ def matches_table(text: str, matches: Sequence[Match], *, coloured: bool) -> Ren
 def _rate(match: Match) -> str:
     if match.exact:
         return "exact"
+    rates = [f"{match.rate} %" if match.rate < 100 else "100 % of the words"]
     if match.stem_rate > match.rate:
-        return f"{match.rate} % ({match.stem_rate} % without endings)"
-    return f"{match.rate} %" if match.rate < 100 else "100 % of the words"
+        rates.append(f"{match.stem_rate} % {stem_rate_is(match.source)}")
+    rates.append(f"{match.token_rate} % of all signs")
+    if match.numbers_differ:
+        rates.append("other numbers")
+    return "\n".join(rates)
 
 
 def _coloured(pieces: Sequence[Piece]) -> Text:

@@ -11,7 +11,7 @@ from typing import Final
 
 from .languages import Side
 from .lookup import numbers, unit_name
-from .words import words
+from .words import key_words
 
 # A text is known by its words, so that spellings which differ in case or punctuation stand together.
 _QUERY: Final = """
@@ -73,4 +73,4 @@ def _conflict(rows: list[tuple[int, str, str, int, str, str]], source: str, targ
         return None
     renderings = tuple(Rendering(text, tuple(names)) for text, names in units.items())
     texts = tuple(dict.fromkeys(row[1] for row in rows))
-    return Conflict(source, target, texts, renderings, is_formal=len({tuple(words(text)) for text in units}) == 1)
+    return Conflict(source, target, texts, renderings, is_formal=len({tuple(key_words(text)) for text in units}) == 1)

@@ -11,35 +11,13 @@ from typing import Final
 from urllib.parse import quote
 
 from ..errors import InputError, OutputError
+from .schema import APPLICATION, STATEMENTS, TABLES, VERSION
+from .upgrade import upgrade
 
-#: "usht", by which the file is known as ours (SQLite's ``application_id``).
-APPLICATION: Final = 0x75736874
-#: Raised whenever an older program could no longer read or fill the file.
-VERSION: Final = 1
 #: Seconds to wait for another program, where nothing else is said.
 PATIENCE: Final = 5.0
 _CACHE_KIB: Final = 64 * 1024
 
-# texts.id is the number of words << 40, with a serial number below, so that a range of ids is a range of lengths.
-# Each language has an index of words of its own, words_N, which is made with the first text (index.py).
-_SCHEMA: Final = """
-CREATE TABLE languages (id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE);
-CREATE TABLE texts (id INTEGER PRIMARY KEY, lang INTEGER NOT NULL, key INTEGER NOT NULL, text TEXT NOT NULL,
-    signature TEXT NOT NULL);
-CREATE INDEX texts_by_key ON texts (lang, key);
-CREATE TABLE frequencies (lang INTEGER, word TEXT, count INTEGER NOT NULL, PRIMARY KEY (lang, word)) WITHOUT ROWID;
-CREATE TABLE units (id INTEGER PRIMARY KEY, digest INTEGER NOT NULL UNIQUE, score REAL NOT NULL,
-    checked INTEGER NOT NULL, created TEXT NOT NULL, changed TEXT NOT NULL);
-CREATE TABLE variants (unit INTEGER, text INTEGER, lang INTEGER NOT NULL, tag TEXT NOT NULL,
-    PRIMARY KEY (unit, text)) WITHOUT ROWID;
-CREATE INDEX variants_by_text ON variants (text, unit);
-CREATE TABLE made (unit INTEGER, text INTEGER, origin TEXT NOT NULL, source TEXT NOT NULL, model TEXT NOT NULL,
-    revision TEXT NOT NULL, score REAL NOT NULL, note TEXT NOT NULL, PRIMARY KEY (unit, text)) WITHOUT ROWID;
-CREATE TABLE sources (id INTEGER PRIMARY KEY, publication TEXT NOT NULL, documents TEXT NOT NULL,
-    UNIQUE (publication, documents));
-CREATE TABLE places (unit INTEGER, source INTEGER, PRIMARY KEY (unit, source)) WITHOUT ROWID;
-CREATE INDEX places_by_source ON places (source);
-"""
 _BUSY: Final = "another program is writing to this memory: wait until it is done, and try again"
 _DAMAGED: Final = "this memory is damaged: take it from a backup copy, or import its files into a new one"
 _FOREIGN: Final = "this is no translation memory: name another file, and ushtil memory import makes one there"
@@ -48,6 +26,10 @@ _FULL: Final = (
     "free some space and try again"
 )
 _READ_ONLY: Final = "this memory may only be read here: change its rights, or copy it"
+_OLD: Final = (
+    "this memory was made by an older Ushtil and must be brought up to date once, for which it cannot be written here: "
+    "copy it to a folder of yours, and use the copy"
+)
 _INPUT: Final = {"SQLITE_BUSY": _BUSY, "SQLITE_LOCKED": _BUSY, "SQLITE_CORRUPT": _DAMAGED, "SQLITE_NOTADB": _FOREIGN}
 _OUTPUT: Final = {"SQLITE_FULL": _FULL, "SQLITE_IOERR": _FULL, "SQLITE_READONLY": _READ_ONLY}
 
@@ -55,23 +37,18 @@ _OUTPUT: Final = {"SQLITE_FULL": _FULL, "SQLITE_IOERR": _FULL, "SQLITE_READONLY"
 def connect(path: Path, *, write: bool, patience: float) -> sqlite3.Connection:
     """A connection to the memory at ``path``, which is made if it is not there and is to be written to.
 
-    ``patience`` is how many seconds to wait for another program that writes. Raises ``UshtilError``.
+    ``patience`` is how many seconds to wait for another program that writes. A memory of an older version is brought up
+    to date first, which takes about as long as filling it did. Raises ``UshtilError``.
     """
     if not write:
         _refuse_missing(path)
     with explained(path):
-        connection = sqlite3.connect(_address(path, write=write), timeout=patience, isolation_level=None, uri=True)
-        try:
-            connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-            if write and _is_empty(connection):
-                _create(connection)
-            _check(connection, path)
-            if not write:
-                connection.execute("PRAGMA query_only = 1")
-        except BaseException:
-            connection.close()
-            raise
-    return connection
+        connection = _connected(path, write=write, patience=patience)
+        if _numbers(connection)[1] == VERSION:
+            return connection
+        connection.close()
+        _bring_up_to_date(path, patience)
+        return _connected(path, write=write, patience=patience)
 
 
 @contextlib.contextmanager
@@ -88,6 +65,39 @@ def explained(path: Path) -> Iterator[None]:
 def is_busy(error: sqlite3.Error) -> bool:
     """Whether another program holds the file."""
     return str(getattr(error, "sqlite_errorname", "")).startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+
+
+def _connected(path: Path, *, write: bool, patience: float) -> sqlite3.Connection:
+    connection = sqlite3.connect(_address(path, write=write), timeout=patience, isolation_level=None, uri=True)
+    try:
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        if write and _is_empty(connection):
+            _create(connection)
+        _check(connection, path)
+        if not write:
+            connection.execute("PRAGMA query_only = 1")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _bring_up_to_date(path: Path, patience: float) -> None:
+    """Write the memory anew in this version's format, all or nothing."""
+    if not _is_writable(path):
+        raise OutputError(_OLD, path)
+    with contextlib.closing(_connected(path, write=True, patience=patience)) as connection:
+        try:
+            upgrade(connection)
+        except sqlite3.OperationalError as error:
+            if str(error.sqlite_errorname).startswith("SQLITE_READONLY"):
+                raise OutputError(_OLD, path) from error
+            raise
+
+
+def _is_writable(path: Path) -> bool:
+    """Whether the file and the log beside it can be written, as far as their rights tell."""
+    return os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
 
 
 def _explained(error: sqlite3.Error, path: Path) -> Exception:
@@ -120,7 +130,7 @@ def _address(path: Path, *, write: bool) -> str:
     where = f"file:{quote(os.fsencode(path.resolve()))}"
     if write:
         return f"{where}?mode=rwc"
-    if os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK):
+    if _is_writable(path):
         return f"{where}?mode=rw"  # readers of a file with a log beside it take part in its locks
     log = path.with_name(path.name + "-wal")
     return f"{where}?mode=ro" if log.exists() and log.stat().st_size else f"{where}?immutable=1"
@@ -143,7 +153,7 @@ def _create(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         if _numbers(connection) == (0, 0, 0):
-            for statement in _SCHEMA.strip().rstrip(";").split(";\n"):
+            for statement in STATEMENTS:
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
             connection.execute(f"PRAGMA user_version = {VERSION}")
@@ -163,5 +173,5 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
             f"a newer version of Ushtil made this memory (format {version}, known here {VERSION}): update Ushtil", path
         )
     held = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if not {"languages", "texts", "frequencies", "units", "variants", "made", "sources", "places"} <= held:
+    if not held >= TABLES:
         raise InputError(_DAMAGED, path)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from ..errors import UsageError
 from ..read.codes import unknown_code, usual_code
@@ -20,6 +22,22 @@ class Side:
         """Whether a text with this tag is wanted: regions do not matter, scripts do where both name one."""
         own = _script(tag)
         return not (self.script and own) or own == self.script
+
+    @property
+    def name(self) -> str:
+        """The language as it is written into files."""
+        return written_code(f"{self.code}-{self.script}" if self.script else self.code)
+
+
+# Scripts that go without saying; translation programs know these languages without them, some not with them.
+_USUAL_SCRIPTS: Final = {"en": "Latn", "kk": "Cyrl", "ru": "Cyrl"}
+
+
+@lru_cache(maxsize=1 << 8)
+def written_code(tag: str) -> str:
+    """The code of a text in files for other programs: the language, with its script where that is not the usual one."""
+    code, script = primary_language(tag), _script(tag)
+    return f"{code}-{script}" if script and _USUAL_SCRIPTS.get(code) != script else code
 
 
 def side(code: str) -> Side:

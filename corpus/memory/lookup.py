@@ -4,42 +4,24 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from ..made import Made, Origin
 from ..units import clean
-from .index import candidates
+from .alike import Like, alike
 from .languages import Side
-from .rates import Rates, rates
 from .types import ORIGINS, Match
-from .words import LONGEST, digest, signature, stems, words
+from .words import LONGEST
 
-# With float arithmetic, 70 % of ten words may come out as 0.7 less a little; the integers decide afterwards.
-_SLACK: Final = 1e-6
 _TRANSLATIONS: Final = """
 SELECT v.text, t.text, v.tag, s.tag, u.id, u.digest, u.score, u.checked, u.created, u.changed
 FROM variants s JOIN variants v ON v.unit = s.unit AND v.lang = ? AND v.text != s.text
 JOIN texts t ON t.id = v.text JOIN units u ON u.id = s.unit
 WHERE s.text = ? ORDER BY u.checked DESC, u.score DESC LIMIT ?
 """
-# How many texts are compared in full before more are asked for.
-_AT_ONCE: Final = 200
 # A sentence that stands in a hundred thousand units is looked at in so many of them.
 _MOST_UNITS: Final = 1000
-_EXACT = Rates(100, 100, 100)
-
-
-@dataclass(frozen=True, slots=True)
-class _Like:
-    """A text of the memory that is like the one looked up."""
-
-    id: int
-    text: str
-    rates: Rates
-    exact: bool
 
 
 def matches(
@@ -51,7 +33,7 @@ def matches(
     if not wanted or len(wanted) > LONGEST or source.code not in known or target.code not in known:
         return []
     found: list[Match] = []
-    for like in _alike(connection, wanted, source.code, known[source.code], minimum):
+    for like in alike(connection, wanted, source.code, known[source.code], minimum):
         found += _translated(connection, like, source, target, known[target.code])
         if len(found) >= limit:
             break
@@ -63,55 +45,7 @@ def numbers(connection: sqlite3.Connection) -> dict[str, int]:
     return dict(connection.execute("SELECT code, id FROM languages"))
 
 
-def _alike(connection: sqlite3.Connection, text: str, code: str, lang: int, minimum: int) -> Iterator[_Like]:
-    """Texts of the source language whose rate is high enough, the best first.
-
-    They come in portions, by the likeness of their signatures, and are put in order within each.
-    """
-    own = words(text)
-    query = "SELECT id, text FROM texts WHERE lang = ? AND key = ?"
-    same = dict(connection.execute(query, (lang, digest(own))).fetchall())
-    yield from _ordered(text, same, code, minimum)
-    if minimum >= 100 and stems(own, code) == own:
-        return
-    near = _near(connection, lang, stems(own, code), minimum)
-    for start in range(0, len(near), _AT_ONCE):
-        some = [number for number in near[start : start + _AT_ONCE] if number not in same]
-        query = f"SELECT id, text FROM texts WHERE id IN ({', '.join(map(str, some))})"  # noqa: S608 - numbers
-        yield from _ordered(text, dict(connection.execute(query).fetchall()), code, minimum)
-
-
-def _ordered(text: str, held: dict[int, str], code: str, minimum: int) -> list[_Like]:
-    """Those of some texts whose rate is high enough, in order."""
-    found = []
-    wanted = _comparable(text)
-    for number, other in held.items():
-        exact = _comparable(other) == wanted
-        likeness = _EXACT if exact else rates(text, other, code)
-        if max(likeness.words, likeness.stems) >= minimum:
-            found.append(_Like(number, other, likeness, exact))
-    return sorted(found, key=lambda like: (not like.exact, *_order(like.rates), like.id))
-
-
-def _near(connection: sqlite3.Connection, lang: int, stemmed: list[str], minimum: int) -> list[int]:
-    """The ids of the texts whose signatures are enough alike, the most alike first."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import Levenshtein
-
-    if not stemmed:
-        return []
-    found = process.extract(
-        signature(stemmed),
-        dict(candidates(connection, lang, stemmed, minimum)),
-        scorer=Levenshtein.normalized_similarity,
-        processor=None,
-        score_cutoff=minimum / 100 - _SLACK,
-        limit=None,
-    )
-    return [number for _, _, number in found]
-
-
-def _translated(connection: sqlite3.Connection, like: _Like, source: Side, target: Side, lang: int) -> Iterator[Match]:
+def _translated(connection: sqlite3.Connection, like: Like, source: Side, target: Side, lang: int) -> Iterator[Match]:
     """The translations of one text of the memory, the most trusted first."""
     rows = connection.execute(_TRANSLATIONS, (lang, like.id, _MOST_UNITS)).fetchall()
     found: dict[str, Match] = {}
@@ -126,7 +60,7 @@ def _translated(connection: sqlite3.Connection, like: _Like, source: Side, targe
         match = Match(
             text, like.text, like.rates.words, like.rates.stems, like.rates.tokens, like.exact,
             unit_name(name), source_tag, tag, origin, worst.model if worst else "", score, bool(checked),
-            created, changed, publications, documents,
+            created, changed, publications, documents, numbers_differ=not like.rates.same_numbers,
         )  # fmt: skip
         if text not in found or _trust(match) > _trust(found[text]):
             found[text] = match
@@ -165,14 +99,5 @@ def unit_name(digest: int) -> str:
     return f"{digest & (1 << 64) - 1:016x}"
 
 
-def _order(rates: Rates) -> tuple[int, ...]:
-    return -max(rates.words, rates.stems), -rates.words, -rates.tokens
-
-
 def _trust(match: Match) -> tuple[bool, int, float, str]:
     return match.checked, -ORIGINS.index(match.origin), match.score, match.changed or match.created
-
-
-def _comparable(text: str) -> str:
-    """The text in one way of composing its letters; clients show and send both."""
-    return unicodedata.normalize("NFC", text)

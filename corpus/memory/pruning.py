@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from .filters import Filter
 from .index import count, joined, remove
 from .lookup import numbers
-from .words import stems, words
+from .words import terms
 
 _AT_ONCE = 20_000
 
@@ -44,10 +44,10 @@ def _forget(connection: sqlite3.Connection) -> int:
     for batch in _batches(connection):
         by_language: dict[int, list[tuple[int, list[str]]]] = {}
         for number, lang, text in batch:
-            by_language.setdefault(lang, []).append((number, stems(words(text), codes[lang])))
+            by_language.setdefault(lang, []).append((number, terms(text, codes[lang])))
         for lang, rows in by_language.items():
-            remove(connection, lang, ((number, joined(stemmed)) for number, stemmed in rows))
-            count(connection, lang, Counter(word for _, stemmed in rows for word in set(stemmed)), -1)
+            remove(connection, lang, ((number, joined(found)) for number, found in rows))
+            count(connection, lang, Counter(word for _, found in rows for word in set(found)), -1)
         connection.executemany("DELETE FROM texts WHERE id = ?", ((row[0],) for row in batch))
         done += len(batch)
     connection.execute("DELETE FROM frequencies WHERE count <= 0")

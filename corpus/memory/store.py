@@ -63,7 +63,8 @@ class Memory:
         """The translations of ``text`` and of texts like it, the best first: exact ones, then by their rates.
 
         A text counts if the rate of its words, or of their stems, is at least ``minimum`` per cent; 100 asks for the
-        same words, of which only the ``exact`` matches are the same text. Empty for an unknown language or an empty or
+        same words. Of these only the ``exact`` matches are the same text, for numbers and signs are no words, as in
+        OmegaT: what has other numbers says so and comes last. Empty for an unknown language or an empty or
         over-long text. Raises ``UsageError`` for what is no language code, ``InputError`` for a damaged file.
         """
         sides = side(source), side(target)

@@ -44,10 +44,11 @@ class Record:
 class Match:
     """A translation that the memory holds for a text, or for one like it; rates are whole per cent.
 
-    ``exact`` says that ``source_text`` is the text that was looked up, sign for sign. ``rate`` counts words, by the
-    formula of OmegaT; ``stem_rate`` words without their endings (for Kazakh and its kin, else as ``rate``);
-    ``token_rate`` words and punctuation as they stand. ``origin`` is that of the less trusted side, with ``model`` if
-    it was made. ``unit`` is the unit's lasting name.
+    ``exact`` says that ``source_text`` is the text that was looked up, sign for sign. ``rate`` counts words and
+    ``token_rate`` all tokens, both as OmegaT does; ``stem_rate``, by which matches are chosen and ordered, counts words
+    without differences of spelling, and for Kazakh and its kin without endings. It is never below ``rate``. Numbers are
+    no words: ``numbers_differ`` says that others stand in the two texts, whatever the rates. ``origin`` is that of the
+    less trusted side, with ``model`` if it was made. ``unit`` is the unit's lasting name.
     """
 
     text: str
@@ -67,8 +68,4 @@ class Match:
     changed: str = ""
     publications: tuple[str, ...] = ()
     documents: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def best_rate(self) -> int:
-        """What is compared with the least rate asked for: that of the words or of their stems."""
-        return max(self.rate, self.stem_rate)
+    numbers_differ: bool = False

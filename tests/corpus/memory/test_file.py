@@ -11,8 +11,8 @@ from contextlib import closing
 
 import pytest
 from ushtil.corpus.errors import InputError, OutputError, UshtilError
-from ushtil.corpus.memory.file import VERSION
 from ushtil.corpus.memory.filters import Filter
+from ushtil.corpus.memory.schema import VERSION
 from ushtil.corpus.memory.store import Memory
 from ushtil.corpus.memory.types import Record, Variant
 
@@ -158,7 +158,7 @@ def test_a_kill_at_any_moment_loses_nothing_that_was_committed(tmp_path):
             batches = memory.count() / 400
             assert batches == int(batches) >= len(committed)
             for batch in list(committed)[-3:]:
-                found = memory.lookup(f"Sentence 399 of batch {batch} stands there", "en", "kk", 85)
+                found = memory.lookup(f"Sentence 399 of batch {batch} stands there", "en", "kk", 75)
                 assert f"{batch}-топ, 399-сөйлем" in {match.text for match in found}
     with Memory.open(path) as memory:
         assert memory.connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
