@@ -1,126 +1,154 @@
 """Texts that somebody read in a wrong encoding and saved: recognised, repaired, and always told about.
 
-Seen in Kazakhstan: KZ-1048 and PT154 read as Windows-1251 («Ќазаќстан» for «Қазақстан»), UTF-8 read as Windows-1251
-or Windows-1252 («Р”РѕРј», «Ð”Ð¾Ð¼»), Windows-1251 read as Windows-1252 («Äîì») or as KOI8-R («дНЛ»).
+A text may be garbled as a whole, in one pasted paragraph or in a word, in several ways and twice over: it is repaired
+stretch by stretch. What is lost for good (letters saved as question marks) is told about.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import lru_cache
-from typing import Final
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Final, NamedTuple
 
 from .encodings import NAMES
-from .letter_pairs import likelihood
+from .garbled_letters import Letters
+from .garbled_stretches import beyond_ascii, odd_lines
+from .garbled_utf8 import WRONG, replaced, utf8_runs
+from .garbled_words import Table
+from .lost_letters import lost_letters
 from .tables import primary_language
 
-_WRONG: Final = ("cp1251", "cp1252", "koi8_r", "cp866", "mac_cyrillic")
-_RIGHT: Final = {
-    "kk": ("kz1048", "ptcp154", "cp1251", "koi8_r", "cp866"),
-    "ru": ("cp1251", "koi8_r", "cp866"),
-    "en": (),
-}
-_SAMPLE: Final = 20_000
-_SCORED: Final = 2_500
-#: What a repaired text must be like; a Ukrainian or Serbian text taken for mojibake stays below it.
-_LIKE_REAL: Final = -3.45
-_LEAST_GAIN: Final = 0.05
-# Letters that a Kazakh text has only by mistake, and those that it has by right.
-_STRANGERS: Final = re.compile("[ќјґѕўїєћѓњљџђЌЈҐЅЎЇЄЋЃЊЉЏЂ]|(?<=[а-яі])[µ±‰]|[µ±‰](?=[а-яі])")
-_KAZAKH: Final = re.compile("[әғқңөұүһӘҒҚҢӨҰҮҺ]")
-_CYRILLIC: Final = re.compile("[\u0400-\u052f]")
-_LATIN_PAIRS: Final = re.compile(
-    "[ÐÑÒÓ][\u0080-\u00ff\u0152-\u0192\u02c6-\u2122]|â€[\u0080-\u00ff\u0152-\u0192\u02c6-\u2122]"
-)
-_CYRILLIC_PAIRS: Final = re.compile("[РСТУ][^\\sа-яА-Яa-zA-Z0-9әғқңөұүһі.,!?:;]|[╨╤п][─-▟╨╤пяЁё]")
-_ACCENTS: Final = re.compile("[\u00c0-\u00ff]")
-_LETTER_AND_SIGN: Final = re.compile(r"[а-яё][^\w\s.,;:!?\-–—‑«»“”„\"'’‘()\[\]/…\u00ad\u0300-\u036f]")
-_UTF8: Final = re.compile("[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_LANGS: Final = {None: ("kk", "ru"), "kk": ("kk", "ru"), "ru": ("ru", "kk"), "en": ("ru", "kk")}
+_ROUNDS: Final = 3
+_NEARLY_ALL: Final = 0.8
+_TIMES: Final = ("", "", " twice", " three times")
+_END: Final = re.compile(r"\r\n|\r|\n")
 
-_Repair = Callable[[str], str]
+
+class Garbled(NamedTuple):
+    """A line (from 1) with garbled letters, and how they were garbled or how one sees that they are lost."""
+
+    line: int
+    how: str
+
+
+@dataclass(slots=True)
+class Mended:
+    """A text as it was meant, with the lines in which letters were repaired and in which they are lost, in order."""
+
+    text: str
+    repaired: list[Garbled] = field(default_factory=list)
+    lost: list[Garbled] = field(default_factory=list)
+
+    def notes(self, place: Callable[[int], str] | None = None, unit: str = "line") -> list[str]:
+        """What must be said: how much, how garbled, and where it begins (``place`` calls a line by another name)."""
+        called = place or "line {:,}".format
+        found = []
+        if self.repaired:
+            found.append(f"the letters were garbled {_told(self.repaired, called, unit)}: repaired")
+        if self.lost:
+            found.append(f"letters are lost {_told(self.lost, called, unit)}: take the text from another copy")
+        return found
+
+
+def _told(found: list[Garbled], called: Callable[[int], str], unit: str) -> str:
+    how = ", ".join(name for name, _ in Counter(garbled.how for garbled in found).most_common())
+    count = len({garbled.line for garbled in found})
+    where = called(min(garbled.line for garbled in found))
+    return f"({how}) in {where}" if count == 1 else f"({how}) in {count:,} {unit}s, first in {where}"
 
 
 def repaired(text: str, lang: str | None) -> tuple[str, str | None]:
-    """The text as it was meant, and what was done to it; the text itself and ``None`` where nothing is wrong.
+    """The text as it was meant, and what must be said of that in one line; ``None`` where nothing is wrong."""
+    mended = as_meant(text, lang)
+    return mended.text, "; ".join(mended.notes()) or None
 
-    ``lang`` is the language that the text is said to have. Only English, Kazakh and Russian are looked at.
+
+def as_meant(text: str, lang: str | None) -> Mended:
+    """The text with garbled letters repaired, and where; in other languages than English, Kazakh, Russian as it is.
+
+    ``lang`` is the language that the text is said to have; ``None`` where nobody said it.
     """
     known = primary_language(lang) if lang else None
-    sample = text[:_SAMPLE]
-    if (known is not None and known not in _RIGHT) or sample.isascii():
-        return text, None
-    suspects = [code for code in _RIGHT if known in {None, code} and _is_suspect(sample, code)]
-    part = _lines_beyond_ascii(sample)
-    best: tuple[float, str, _Repair] | None = None
-    for code in suspects:
-        least = max(_LIKE_REAL if code != "en" else -5.0, likelihood(part, code) + _LEAST_GAIN)
-        for name, repair in _repairs(code):
-            meant = repair(part)
-            likely = likelihood(meant, code)
-            if likely >= least and (best is None or likely > best[0] + 1e-9) and not _is_foreign(meant, code):
-                best = likely, name, repair
-    if best is None:
-        return text, None
-    return best[2](text), f"the letters were garbled ({best[1]}): repaired"
+    if known not in _LANGS:
+        return Mended(text)
+    mended = Mended(text)
+    if not text.isascii():
+        _repair_utf8(mended)
+        _repair_letters(mended, _LANGS[known])
+    mended.lost = _lines_of(mended.text, ((lost.start, lost.seen) for lost in lost_letters(mended.text)))
+    mended.repaired.sort()
+    return mended
 
 
-def _is_suspect(sample: str, lang: str) -> bool:
-    """Whether a text holds what a wrong encoding makes of one; cheap, for it is asked of every text."""
-    pairs = len(_LATIN_PAIRS.findall(sample))
-    if lang == "en":
-        return pairs >= 2 and len(_CYRILLIC.findall(sample)) == 0
-    letters = sum(map(str.isalpha, sample))
-    cyrillic = len(_CYRILLIC.findall(sample))
-    strangers = len(_STRANGERS.findall(sample)) if lang == "kk" else 0
-    return (
-        pairs * 8 >= max(8, letters)
-        or len(_CYRILLIC_PAIRS.findall(sample)) * 8 >= max(8, letters)
-        or len(_ACCENTS.findall(sample)) * 2 >= max(8, letters)
-        or len(_LETTER_AND_SIGN.findall(sample)) * 80 >= max(80, letters)
-        or (cyrillic * 2 > letters and sum(map(str.isupper, sample)) * 2 > letters)
-        or (strangers >= 3 and strangers * 100 >= cyrillic and strangers > len(_KAZAKH.findall(sample)))
-    )
+def _repair_utf8(mended: Mended) -> None:
+    """Decode runs of UTF-8, also of what was garbled several times."""
+    for wrong in WRONG:
+        found: dict[int, int] = {}
+        for _ in range(_ROUNDS):
+            runs = utf8_runs(mended.text, wrong)
+            if not runs:
+                break
+            for line in {line for line, _ in _lines_of(mended.text, ((run.start, "") for run in runs))}:
+                found[line] = found.get(line, 0) + 1
+            mended.text = replaced(mended.text, runs)
+        mended.repaired += [
+            Garbled(line, f"UTF-8 read as {NAMES[wrong]}{_TIMES[times]}") for line, times in found.items()
+        ]
 
 
-def _is_foreign(text: str, lang: str) -> bool:
-    """Whether a repair leaves letters that only other languages have: then it was no mojibake, but that language."""
-    return lang == "kk" and len(_STRANGERS.findall(text)) * 200 > len(text)
+def _repair_letters(mended: Mended, langs: tuple[str, ...]) -> None:
+    """Repair the letters of the lines with odd ones, those before the first sure one in a second round.
+
+    Where nearly all lines were garbled in one way, all are gone through again: short ones tell nothing by themselves.
+    """
+    letters, text = Letters(langs), mended.text
+    found = _repaired(mended, letters.repaired, odd_lines)
+    if not found:
+        return
+    first = _repaired(mended, letters.repaired, odd_lines)
+    table, lines = Counter(found.values()).most_common(1)[0]
+    if table.wrong != "mac_cyrillic" and lines >= _NEARLY_ALL * sum(1 for _ in beyond_ascii(text)):
+        mended.text = text
+        found = _repaired(mended, partial(letters.whole, table), beyond_ascii)
+    else:
+        found |= first
+    how = ((start, f"{NAMES[table.right]} read as {NAMES[table.wrong]}") for start, table in found.items())
+    mended.repaired += _lines_of(mended.text, how)
 
 
-def _lines_beyond_ascii(sample: str) -> str:
-    return "\n".join(line for line in sample.splitlines() if not line.isascii())[:_SCORED]
+def _repaired(
+    mended: Mended,
+    repair: Callable[[str], tuple[str, list[Table]]],
+    spans: Callable[[str], Iterator[tuple[int, int]]],
+) -> dict[int, Table]:
+    """Repair the lines of ``spans``: where they begin, and in which way the most of each was garbled."""
+    parts: list[str] = []
+    found: dict[int, Table] = {}
+    end = 0
+    for start, stop in spans(mended.text):
+        line, tables = repair(mended.text[start:stop])
+        if tables:
+            parts += mended.text[end:start], line
+            end = stop
+            found[start] = tables[0]
+    mended.text = "".join([*parts, mended.text[end:]])
+    return found
 
 
-def _repairs(lang: str) -> Iterator[tuple[str, _Repair]]:
-    for wrong in _WRONG:
-        yield f"UTF-8 read as {NAMES[wrong]}", lambda text, wrong=wrong: _from_utf8(text, wrong)  # type: ignore[misc]
-        for right in _RIGHT[lang]:
-            if right != wrong:
-                table = _table(wrong, right)
-                yield f"{NAMES[right]} read as {NAMES[wrong]}", lambda text, table=table: text.translate(table)  # type: ignore[misc]
-
-
-@lru_cache(maxsize=40)
-def _table(wrong: str, right: str) -> dict[int, str]:
-    meant = bytes(range(0x80, 0x100)).decode(right, errors="replace")
-    return {ord(c): m for c, m in zip(_high(wrong), meant, strict=True) if c != m and m != "\ufffd"}
-
-
-@lru_cache(maxsize=8)
-def _high(codec: str) -> str:
-    """The characters of the bytes from 0x80; for one that the codec lacks the control character of that number."""
-    characters = (bytes([byte]).decode(codec, errors="replace") for byte in range(0x80, 0x100))
-    return "".join(c if c != "\ufffd" else chr(0x80 + n) for n, c in enumerate(characters))
-
-
-def _from_utf8(text: str, wrong: str) -> str:
-    """The text with each run of characters that is UTF-8 read in ``wrong`` as the character that was meant."""
-    high = _high(wrong)
-    bytes_of = {ord(c): chr(0x80 + n) for n, c in enumerate(high)}
-    shadow = "".join(bytes_of.get(ord(c), c if c < "\x80" else "\uffff") for c in text)
-    found, end = [], 0
-    for match in _UTF8.finditer(shadow):
-        found += [text[end : match.start()], match[0].encode("latin-1").decode("utf-8", errors="replace")]
-        end = match.end()
-    return "".join([*found, text[end:]])
+def _lines_of(text: str, places: Iterable[tuple[int, str]]) -> list[Garbled]:
+    """The lines in which something stands, each with what is said of it once."""
+    found = dict.fromkeys(places)
+    if not found:
+        return []
+    ends = (match.end() for match in _END.finditer(text))
+    lines: dict[Garbled, None] = {}
+    line, end = 1, next(ends, None)
+    for start, how in sorted(found):
+        while end is not None and end <= start:
+            line, end = line + 1, next(ends, None)
+        lines[Garbled(line, how)] = None
+    return list(lines)

@@ -20,8 +20,8 @@ _EDGES: Final = " .,!…•·|>»›←→↑*[]()\"'"
 # A line whose first letters begin no phrase is none, which spares most lines the rest.
 _HEAD: Final = 40
 _OPENING: Final = 3
-#: One word of these alone may be a title.
-WEAK: Final = frozenset({"top", "advertisement", "comments"})
+#: One word of these alone may be a title; the name of a section is one unless it stands in a menu.
+WEAK: Final = frozenset({"top", "advertisement", "comments", "menu"})
 _COUNTED: Final = frozenset({"views", "comments"})
 _STEP: Final = re.compile(r"\s*[>»›→/|]\s*")
 _BETWEEN: Final = re.compile(r"[\s|/·,]+")
@@ -34,6 +34,7 @@ NAMED: Final = {
     "cookie": "a notice on cookies",
     "follow": "an invitation to follow or subscribe",
     "comments": "a heading or button for comments",
+    "reply": "a button for comments",
     "views": "a counter of views",
     "advertisement": "a mark of advertising",
     "rights": "a notice of rights",
@@ -41,6 +42,8 @@ NAMED: Final = {
     "tags": "a list of tags",
     "top": "a button or an entry of a menu",
     "version": "a link to another version of the page",
+    "error": "an invitation to report a mistake",
+    "menu": "an entry of a menu",
     "path": "the path to the page on its site",
 }
 

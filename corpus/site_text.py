@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from typing import Final
 
@@ -17,6 +17,7 @@ from .types import Kind
 _TOP: Final = 6
 _LONGEST_TITLE: Final = 260
 _FEWEST_WORDS: Final = 3
+_MENU: Final = 3
 _EDGES: Final = " .\"'“”«»„"
 _SITE_MARK: Final = re.compile(r"\s+(?:[|¦»•·]|::|[-–—])\s+")
 # In another language is a line only that has so many letters, and only at an end of the text or beside site text.
@@ -29,14 +30,31 @@ _MOST_AT_AN_END: Final = 8
 def site_text(texts: Sequence[str], kinds: Sequence[Kind | None], lang: str) -> dict[int, str]:
     """The numbers of the paragraphs that are no part of the text, each with the reason in words.
 
-    ``kinds`` is what the format says of each: headings are never taken for buttons on the strength of one word.
+    ``kinds`` is what the format says of each: a heading is never taken for a button on the strength of one word that
+    stands between other text.
     """
     classes = {n: what for n, text in enumerate(texts) if (what := class_of(text))}
+    classes = {n: what for n, what in classes.items() if what != "menu" or _is_in_a_menu(n, classes)}
     if WEAK.issuperset(classes.values()) and len(classes) == 1:
         classes = {}
-    found = {n: NAMED[what] for n, what in classes.items() if not (what in WEAK and kinds[n] == "heading")}
+    found = {n: NAMED[what] for n, what in classes.items() if what not in WEAK or _is_no_title(n, classes, kinds)}
     found |= _titles_again(texts, found)
     return found | _in_another_language(texts, found, primary_language(lang))
+
+
+def _is_in_a_menu(number: int, classes: Mapping[int, str]) -> bool:
+    """Whether a line stands among so many lines of site text in a row that they are a menu, with one that is sure."""
+    first = last = number
+    while first - 1 in classes and number - first < _MENU:
+        first -= 1
+    while last + 1 in classes and last - number < _MENU:
+        last += 1
+    return last - first + 1 >= _MENU and any(classes[n] != "menu" for n in range(first, last + 1))
+
+
+def _is_no_title(number: int, classes: Mapping[int, str], kinds: Sequence[Kind | None]) -> bool:
+    """Whether a word that may be a title is none: it is no heading, or has site text right beside it."""
+    return kinds[number] != "heading" or number - 1 in classes or number + 1 in classes
 
 
 def _titles_again(texts: Sequence[str], found: dict[int, str]) -> dict[int, str]:

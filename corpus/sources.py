@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .types import Document, Place
@@ -30,14 +31,25 @@ class SourceDocument(Document):
 
 @dataclass(frozen=True, slots=True)
 class SourcePlace(Place):
-    """A place in a document whose format has other places than lines: ``at`` says it in that format's terms."""
+    """A place of which the file tells more than the line.
+
+    ``at`` says it in the terms of a format that has other places than lines; ``reason`` says why its first segment
+    was taken for no part of the text.
+    """
 
     at: str = ""
+    reason: str = ""
 
 
 def named(place: Place) -> str:
-    """A place in words: what its format calls it, or the line."""
-    return place.at if isinstance(place, SourcePlace) else f"line {place.line:,}"
+    """A place in words: what its format calls it, or the line, and why it is no part of the text, if it is none."""
+    called = (place.at if isinstance(place, SourcePlace) else "") or f"line {place.line:,}"
+    return f"{called} ({place.reason})" if isinstance(place, SourcePlace) and place.reason else called
+
+
+def reasons(document: Document) -> Mapping[int, str]:
+    """Why segments of a document, by their numbers, were taken for no part of the text."""
+    return document.reasons if isinstance(document, SourceDocument) else {}
 
 
 def where(document: Document, segment: int) -> str:

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from ...corpus.sources import reasons
+
 if TYPE_CHECKING:
     from ...corpus.types import Document, Indices, Span
 
@@ -96,11 +98,16 @@ def marked(document: Document, index: int, spans: Sequence[Span] = (), tag: str 
 
 
 def segments_html(document: Document, indices: Indices, spans: Sequence[Span] = (), tag: str = "mark") -> str:
-    """Each of the segments as a paragraph with its number (from 1) and its kind, if that is not body text."""
+    """Each of the segments as a paragraph with its number (from 1) and its kind, if that is not body text.
+
+    Of a segment that was taken for no part of the text it says why: ``note: a button for sharing``.
+    """
     parts = []
+    known = reasons(document)
     for index in indices:
         kind = document.segments[index].kind
-        label = "" if kind == "body" else f' <span class="kind" lang="en">{escape(kind)}</span>'
+        said = f"{kind}: {known[index]}" if index in known else kind
+        label = "" if said == "body" else f' <span class="kind" lang="en">{escape(said)}</span>'
         style = "seg" if kind == "body" else f"seg {escape(kind)}"
         text = marked(document, index, spans, tag)
         parts.append(f'<p class="{style}"><span class="no">{index + 1}</span>{label} <bdi>{text}</bdi></p>')

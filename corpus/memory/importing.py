@@ -9,6 +9,7 @@ from typing import Final
 
 from ..errors import InputError
 from ..made import Made
+from .mending import mended
 from .records import Found, Skip, examined, with_origin
 from .records_jsonl import jsonl_records
 from .records_tmx import tmx_records
@@ -37,13 +38,21 @@ class ImportOptions:
 
 @dataclass(slots=True)
 class Imported:
-    """What became of a file: ``new`` units, units ``known`` already, and by reason how often and first where."""
+    """What became of a file: ``new`` units, units ``known`` already, and by reason how often and first where.
+
+    ``garbled`` says the same of texts whose letters were repaired, or are lost: these are in the memory.
+    """
 
     path: Path
     new: int = 0
     known: int = 0
     skipped: dict[str, list[str]] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
+    garbled: dict[str, list[str]] = field(default_factory=dict)
+
+    def tell(self, place: str, what: str) -> None:
+        """Remember where the letters of a text were garbled, and what was done."""
+        self.garbled.setdefault(what, []).append(place)
 
     def skip(self, place: str, reason: str) -> None:
         """Count what was left out, and remember the first places."""
@@ -75,12 +84,9 @@ def reader_of(path: Path) -> Reader:
 
 
 def _records(path: Path, options: ImportOptions, report: Imported) -> Iterator[Record]:
-    """The records that can be kept; what cannot is noted in the report."""
-    for place, found in reader_of(path)(path):
-        if isinstance(found, Skip):
-            report.skip(place, found.reason)
-            continue
-        for kept in with_origin(examined(found, place, doubtful=options.doubtful), options.origin):
+    """The records that can be kept, with garbled letters repaired; what cannot be kept is noted in the report."""
+    for place, record in mended(_usable(path, report), report.tell):
+        for kept in with_origin(examined(record, place, doubtful=options.doubtful), options.origin):
             if isinstance(kept, Skip):
                 report.skip(place, kept.reason)
             else:
@@ -89,3 +95,12 @@ def _records(path: Path, options: ImportOptions, report: Imported) -> Iterator[R
                     publications=(options.publication,) if options.publication else kept.publications,
                     checked=options.checked or kept.checked,
                 )
+
+
+def _usable(path: Path, report: Imported) -> Iterator[tuple[str, Record]]:
+    """What the reader of the format makes of a file."""
+    for place, found in reader_of(path)(path):
+        if isinstance(found, Skip):
+            report.skip(place, found.reason)
+        else:
+            yield place, found

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, cast
 
+from ..joined import split_names
 from ..made import Made, Origin
 from ..read.tmx import TmxFile, TmxUnit
 from ..tables import primary_language
@@ -40,7 +41,7 @@ def _record(unit: TmxUnit, name: str) -> Record:
         checked=said.get("x-ConfirmationLevel") in _APPROVED or said.get("corrected") == "yes",
         created=date(unit.attributes.get("creationdate", "")),
         changed=date(unit.attributes.get("changedate", "")),
-        publications=tuple(filter(None, said.get("x-publication", "").split(" | "))),
+        publications=split_names(said.get("x-publication", "")),
         documents=documents or dict.fromkeys((lang for lang, _ in unit.texts), whole),
     )
 

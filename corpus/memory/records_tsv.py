@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final, cast
 
 from ..errors import InputError
+from ..joined import split_names
 from ..made import Made, Origin
 from ..read.codes import usual_code
 from .records import Found, Skip, date, share, text_lines
@@ -69,7 +70,7 @@ def _record(cells: list[str], columns: Mapping[str, int], texts: Mapping[str, st
         checked=cell("checked") == "yes",
         created=date(cell("created")),
         changed=date(cell("changed")),
-        publications=tuple(filter(None, cell("publication").split(" | "))),
+        publications=split_names(cell("publication")),
         documents=dict.fromkeys(texts.values(), document),
     )
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import Final
 
 from ..kinds import Paragraph, kinds
-from ..mojibake import repaired
+from ..mojibake import as_meant
 from ..sentences import sentence_spans
 from ..site_text import site_text
 from ..sources import SourceDocument
@@ -20,7 +22,7 @@ _GAP: Final = "\n\n"
 # Shown as nothing; in a laid-out file they are traces of its layout (a soft hyphen, a joiner, a byte order mark).
 # Behind these a soft hyphen may be half of a garbled letter («Р» and one are «Э»), and stays until it is repaired.
 _INVISIBLE: Final = re.compile(
-    "(?<![ÐÑÒÓРСТУ])\u00ad|[\u200b\u200c\u200d\u2060\ufeff\ufffe\uffff\x00-\x08\x0e-\x1b\x7f]"
+    "(?<![ÐÑÒÓÂÃРСТУ])\u00ad|[\u200b\u200c\u200d\u2060\ufeff\ufffe\uffff\x00-\x08\x0e-\x1b\x7f]"
 )
 _SOFT_HYPHEN: Final = "\u00ad"
 _BLANKS: Final = re.compile(r"[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
@@ -104,14 +106,27 @@ def assembled(name: str, lang: str, found: Extracted, *, lines: bool = False) ->
 
 def _repaired(pieces: Sequence[Piece], lang: str) -> tuple[list[Piece], list[str]]:
     """The pieces with garbled letters repaired (many a program puts such a text into a file), and what was done."""
-    text, repair = repaired(_GAP.join(piece.text for piece in pieces), lang)
-    texts = text.replace(_SOFT_HYPHEN, "").split(_GAP)
-    return [
+    mended = as_meant(_GAP.join(piece.text for piece in pieces), lang)
+    texts = mended.text.replace(_SOFT_HYPHEN, "").split(_GAP)
+    found = [
         # Where the length is another one, the first place stands for all.
         replace(piece, text=meant, places=piece.places if len(meant) == len(piece.text) else piece.places[:1])
         for piece, meant in zip(pieces, texts, strict=True)
         if meant.strip()
-    ], [repair] if repair else []
+    ]
+    return found, mended.notes(_place_of_line(pieces), "paragraph")
+
+
+def _place_of_line(pieces: Sequence[Piece]) -> Callable[[int], str]:
+    """The place in the file of a line of the pieces joined; its number where the format has no places."""
+    lines = list(accumulate((piece.text.count("\n") + len(_GAP) for piece in pieces), initial=1))
+
+    def place(line: int) -> str:
+        number = bisect_right(lines, line) - 1
+        piece = pieces[min(number, len(pieces) - 1)]
+        return piece.place_at(0) or f"paragraph {number + 1:,}"
+
+    return place
 
 
 def _joined(pieces: Sequence[Piece]) -> tuple[str, list[int]]:

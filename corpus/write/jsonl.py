@@ -10,8 +10,8 @@ from typing import Any
 
 from ..made import Made
 from ..order import in_first_document_order
-from ..sources import SourcePlace
-from ..types import Alignment, Comparison, Finding, Link, Place
+from ..sources import SourcePlace, reasons
+from ..types import Alignment, Comparison, Document, Finding, Indices, Link, Place
 
 # JSON lets these stand as they are, but programs split lines at them, and half a surrogate pair is no UTF-8.
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -20,12 +20,13 @@ _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 def alignment_jsonl(alignment: Alignment) -> Iterator[str]:
     """One bead a line, numbered from 0 in the order of the first document.
 
-    A side that no person wrote for this text has its origin under ``made``, which other beads do not have.
+    A side that no person wrote for this text has its origin under ``made``, and a segment that was taken for no part
+    of its text (a button, a breadcrumb) has the reason under ``reasons``; other beads do not have these keys.
     """
     for number, bead in enumerate(in_first_document_order(alignment.beads)):
         columns = list(zip(alignment.documents, bead.spans, strict=True))
         filled = {made.lang: made.text for made in bead.made}
-        content = {
+        content: dict[str, Any] = {
             "bead": number,
             "segments": {document.lang: list(span) for document, span in columns},
             "text": {
@@ -34,7 +35,17 @@ def alignment_jsonl(alignment: Alignment) -> Iterator[str]:
             "score": round(bead.score, 4),
             "moved": bead.moved,
         }
-        yield record(content | {"made": made_record(bead.made)} if bead.made else content)
+        if bead.made:
+            content["made"] = made_record(bead.made)
+        if why := {document.lang: found for document, span in columns if (found := _reasons(document, span))}:
+            content["reasons"] = why
+        yield record(content)
+
+
+def _reasons(document: Document, span: Indices) -> dict[str, str]:
+    """Why segments are no part of the text, by their numbers (which are texts in JSON)."""
+    known = reasons(document)
+    return {str(index): known[index] for index in span if index in known}
 
 
 def made_record(made: Iterable[Made]) -> dict[str, dict[str, Any]]:
@@ -137,14 +148,18 @@ def finding_record(finding: Finding) -> dict[str, Any]:
 
 
 def _place(place: Place) -> dict[str, Any]:
-    """A place; ``at`` says where it is in a file that has other places than lines (``page 3``)."""
+    """A place; ``at`` says where it is in a file that has other places than lines (``page 3``).
+
+    ``reason`` says why it was taken for no part of the text.
+    """
+    more = {"at": place.at, "reason": place.reason} if isinstance(place, SourcePlace) else {}
     return {
         "document": place.document,
         "segments": list(place.segments),
         "start": place.start,
         "end": place.end,
         "line": place.line,
-        **({"at": place.at} if isinstance(place, SourcePlace) else {}),
+        **{name: said for name, said in more.items() if said},
         "text": place.text,
     }
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from made_files import texts
-from ushtil.corpus.mojibake import repaired
+from ushtil.corpus.mojibake import Garbled, as_meant, repaired
 
 CASES = [
     ("kk", "kz1048", "cp1251"), ("kk", "ptcp154", "cp1251"), ("kk", "utf_8", "cp1251"), ("kk", "utf_8", "cp1252"),
-    ("kk", "kz1048", "cp1252"), ("kk", "cp866", "cp1251"), ("ru", "utf_8", "cp1251"), ("ru", "utf_8", "cp1252"),
+    ("kk", "kz1048", "cp1252"), ("ru", "cp866", "cp1251"), ("ru", "utf_8", "cp1251"), ("ru", "utf_8", "cp1252"),
     ("ru", "cp1251", "cp1252"), ("ru", "koi8_r", "cp1251"), ("ru", "cp1251", "koi8_r"), ("ru", "utf_8", "cp866"),
 ]  # fmt: skip
 OTHERS = {
@@ -46,7 +46,7 @@ def test_twenty_garbled_texts_are_repaired_and_told_about(lang: str, meant: str,
 def test_the_note_says_what_was_read_as_what() -> None:
     assert repaired("Ќазаќстан Ўлттыќ кітапханасы јділетті, ґѕірлік, їкімет, ћјм.", "kk") == (
         "Қазақстан Ұлттық кітапханасы әділетті, өңірлік, үкімет, һәм.",
-        "the letters were garbled (KZ-1048 read as Windows-1251): repaired",
+        "the letters were garbled (KZ-1048 read as Windows-1251) in line 1: repaired",
     )
 
 
@@ -71,3 +71,127 @@ def test_texts_in_other_languages_are_left_alone(lang: str, said: str | None) ->
 def test_a_foreign_name_in_a_kazakh_text_stays() -> None:
     text = "Қаламызға Ђорђе Петровић пен Ївга Коваль келді. Олар Қазақстанда алғаш рет болып отыр."
     assert repaired(text, "kk") == (text, None)
+
+
+PROSE = {
+    "kk": [
+        "Кеңес ескі залда жиналып, жол мәселесін сөз етті.",
+        "Әкім көпірдің құрылысы қыркүйекте аяқталатынын айтты.",
+        "Тұрғындар жаңа мектептің ашылуын күтіп отыр.",
+        "Дауыс беру тартысты өтті, бірақ шешім қабылданды.",
+    ],
+    "ru": [
+        "Совет собрался в старом зале и говорил о дорогах.",
+        "Глава района обещал закончить мост к началу сентября.",
+        "Жители ждут, когда откроется новая школа.",
+        "Голосование было напряжённым, но решение приняли.",
+    ],
+}
+
+
+@pytest.mark.parametrize(("lang", "meant", "taken"), CASES)
+@pytest.mark.parametrize("number", range(4))
+def test_one_garbled_line_of_a_sound_text_is_repaired_and_its_place_told(
+    lang: str, meant: str, taken: str, number: int
+) -> None:
+    lines = [line.encode(meant, "ignore").decode(meant) for line in PROSE[lang]]
+    given = [garbled(line, meant, taken) if n == number else line for n, line in enumerate(lines)]
+    found = as_meant("\n".join(given), lang)
+    assert found.text.split("\n") == lines
+    assert [garbled_line.line for garbled_line in found.repaired] == [number + 1]
+    assert found.lost == []
+
+
+@pytest.mark.parametrize("taken", ["cp1251", "cp1252", "koi8_r", "cp866", "mac_cyrillic"])
+@pytest.mark.parametrize("lang", ["kk", "ru"])
+def test_a_single_word_in_wrongly_read_utf8_is_repaired(lang: str, taken: str) -> None:
+    for number, line in enumerate(PROSE[lang]):
+        words = line.split(" ")
+        longest = max(range(len(words)), key=lambda n: len(words[n]))
+        given = [garbled(word, "utf_8", taken) if n == longest else word for n, word in enumerate(words)]
+        lines = [*PROSE[lang][:number], " ".join(given), *PROSE[lang][number + 1 :]]
+        found = as_meant("\n".join(lines), lang)
+        assert found.text == "\n".join(PROSE[lang])
+        assert found.repaired[0].line == number + 1
+
+
+def test_a_single_kazakh_word_is_repaired_where_the_lexicon_knows_it() -> None:
+    name = "Қалаға Ќосе мен Ѓорѓи келді, бірге ўлада деген сөзді айтты."
+    assert as_meant(name, "kk").text == name
+    found = as_meant("Біз жаңа мектеп салдық, ал ўлттыќ кітапхана ашылды.", "kk")
+    assert found.text == "Біз жаңа мектеп салдық, ал ұлттық кітапхана ашылды."
+    assert found.repaired == [Garbled(1, "KZ-1048 read as Windows-1251")]
+
+
+@pytest.mark.parametrize("taken", ["cp1251", "cp1252"])
+def test_what_was_garbled_twice_is_repaired(taken: str) -> None:
+    line = PROSE["kk"][1]
+    found = as_meant(f"{PROSE['kk'][0]}\n{garbled(garbled(line, 'utf_8', taken), 'utf_8', taken)}", "kk")
+    assert found.text == f"{PROSE['kk'][0]}\n{line}"
+    assert found.repaired[0].line == 2
+    assert found.repaired[0].how.endswith(" twice")
+
+
+def test_two_ways_of_garbling_in_one_text_are_both_repaired_and_told() -> None:
+    lines = PROSE["kk"]
+    given = [lines[0], garbled(lines[1], "kz1048", "cp1251"), lines[2], garbled(lines[3], "utf_8", "cp1252")]
+    text, note = repaired("\n".join(given), "kk")
+    assert text == "\n".join(lines)
+    assert note == (
+        "the letters were garbled (KZ-1048 read as Windows-1251, UTF-8 read as Windows-1252) in 2 lines, "
+        "first in line 2: repaired"
+    )
+
+
+def test_a_text_that_is_garbled_behind_its_beginning_is_repaired() -> None:
+    sound = "\n".join(PROSE["ru"] * 150)
+    assert len(sound) > 25_000
+    found = as_meant(f"{sound}\n{garbled(PROSE['ru'][0], 'cp1251', 'cp1252')}", "ru")
+    assert found.text == f"{sound}\n{PROSE['ru'][0]}"
+    assert found.repaired[0].line == 601
+
+
+SOUND = """\
+Il y a été, à côté de l’église; «créée» en 1900. Où ça? L'œuvre, ÉCOLE, ÂGE, À PROPOS.
+Straße, Größe, GRÖSSE; „Zürich“ – öffentlich. España, ESPAÑA; «L'EXPOSICIÓ», MAÇÃ», São Paulo
+Çok güzel öğrenciler, ağaç, İstanbul. öö, jäääär, Põltsamaa; Łódź, Dvořák, Þórður, København, Ål
+Рівне, Сім'я, РІВНЕ, «Їжакевич», ґанок, її. Рјечник, СРЕЋА, Ђоковић, куће. Ќосе, ноќ, Скопје. Каўказ, быў
+Ελλάδα, μ = 5 µm ± 2, Ð, 25 °C, §5, №7, ©2020, 3×4÷2, ½, ₸500, €5, ¿Qué?
+Qazaqstan Respublikasy, Ūlt jäne ögız, ğylym, şeşım; jáne óńir ǵylym sheshim ýniversıtet
+Россія, Ѳеодоръ, дѣло, мiръ. США–СССР, С–С–С, «РСФСР», «СССР…», МВД», ТІЛ, СІРІ, ПІКІРІ, ЖШС «ҚазМұнайГаз»
+https://site.kz/?q=қаз&x=1 foo??bar, a ?? b; What??? Что?! Неужели??? (?) «???» бар ма?
+├── src │ └── main.py ╔══╗ ▲ ► → ░▒▓ АСТАНА.КАЗИНФОРМ мойАСТАНА eGov МОСКВА ПЕТРОПАВЛОВСК ЕСЕП"""
+
+
+@pytest.mark.parametrize("said", [None, "kk", "ru", "en"])
+def test_names_signs_code_and_other_alphabets_are_no_mojibake(said: str | None) -> None:
+    for text in (SOUND, *SOUND.split("\n")):
+        found = as_meant(text, said)
+        assert (found.text, found.repaired, found.lost) == (text, [], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Жаңа жол.\n?аза?стан ?лтты? кітапханасы", 2),
+        ("Жаңа жол.\nКөпір.\n????????? ??????? ашылды", 3),
+        ("«??????» деп жазылған", 1),
+        ("Жаңа жол\ufffd ашылды", 1),
+    ],
+)
+def test_letters_that_are_lost_are_told_with_their_line(text: str, line: int) -> None:
+    found = as_meant(text, "kk")
+    assert found.text == text
+    assert [garbled_line.line for garbled_line in found.lost] == [line]
+    assert "take the text from another copy" in str(repaired(text, "kk")[1])
+
+
+def test_half_a_letter_that_was_lost_is_told_and_the_rest_repaired() -> None:
+    found = as_meant("Ð\ufffdÐ»Ð¼Ð°Ñ‚Ñ‹", "ru")
+    assert found.text == "\ufffdлматы"
+    assert (len(found.repaired), len(found.lost)) == (1, 1)
+
+
+def test_hostile_lines_come_through() -> None:
+    for text in ("Ð" * 20_000, "Р " * 10_000, "?" * 100_000, "ќ " * 10_000, "аБ" * 10_000, "Â£" * 10_000):
+        assert len(as_meant(text, "kk").text) <= len(text)

@@ -9,6 +9,7 @@ from ushtil.corpus import site_phrases
 from ushtil.corpus.site_phrases import class_of, is_path
 from ushtil.corpus.site_text import site_text
 from ushtil.corpus.tables import table_lines
+from ushtil.corpus.types import Kind
 
 BODY = {
     "en": ["The council met in the old hall and spoke of roads.", "The vote was close.", "The mayor left early."],
@@ -82,3 +83,50 @@ def test_every_phrase_of_the_table_is_known() -> None:
         for phrase in phrases.split("|"):
             text = " | ".join(phrases.split("|")[:3]) if way == "all" else phrase + rest[way]
             assert class_of(text.upper()) == {"home": "path"}.get(what, what), text
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("kk", "Бөлісу"), ("kk", "Толығырақ оқу"), ("kk", "Сондай-ақ оқыңыз:"), ("kk", "Тағы оқыңыз: Зал сатылды"),
+        ("kk", "Біздің Telegram-арнамызға жазылыңыз"), ("kk", "Пікір қалдыру"), ("kk", "Басып шығару"),
+        ("kk", "Фото: әкімдіктің баспасөз қызметі"), ("kk", "Ең көп оқылғандар"), ("kk", "Қате таптыңыз ба?"),
+        ("kk", "Негізгі бет » Жаңалықтар » Қоғам"), ("kk", "Сілтемені көшіру"), ("kk", "Қаралым саны: 1 204"),
+        ("ru", "Поделиться"), ("ru", "Самое читаемое"), ("ru", "Нашли ошибку? Выделите её и нажмите Ctrl+Enter"),
+        ("ru", "Подписывайтесь на наш канал"), ("ru", "Следующая новость"), ("en", "Share"), ("en", "Most read"),
+    ],
+)  # fmt: skip
+def test_what_sites_of_kazakhstan_print_is_marked_even_as_a_heading(lang: str, line: str) -> None:
+    lines = [BODY[lang][0], line, *BODY[lang][1:]]
+    assert set(site_text(lines, [None, "heading", None, None], lang)) == {1}
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("kk", "Жаңалықтар"), ("kk", "Басты бет"), ("kk", "Мәдениет"), ("kk", "Тіркелу"), ("kk", "Пікір"),
+        ("kk", "Бөлісу мәдениеті туралы"), ("kk", "Біздің Telegram арнамыз жүз мың оқырман жинады."),
+        ("kk", "Дереккөз: Ұлттық статистика бюросы"), ("kk", "Бөлісе білу – үлкен өнер."),
+        ("kk", "Оқи отырып, ол бәрін ұмытты."), ("kk", "Жаңалықтар күн сайын шығады."),
+        ("ru", "Новости"), ("ru", "Культура"), ("ru", "Поделиться опытом приехали врачи."),
+        ("ru", "Этот сайт использует новая школа."), ("ru", "Нашли ошибку в расчётах моста."), ("en", "News"),
+        ("en", "Sharing the road"), ("en", "Share the road with cyclists."),
+    ],
+)  # fmt: skip
+def test_a_heading_or_sentence_with_such_words_is_no_site_text(lang: str, line: str) -> None:
+    lines = [BODY[lang][0], line, *BODY[lang][1:]]
+    assert site_text(lines, [None, "heading", None, None], lang) == {}
+
+
+@pytest.mark.parametrize(
+    ("lang", "menu"),
+    [
+        ("kk", ["Басты бет", "Жаңалықтар", "Саясат", "Қоғам"]),
+        ("ru", ["Главная", "Новости", "Политика", "Общество"]),
+        ("en", ["Home", "News", "Politics", "Sport"]),
+    ],
+)
+def test_names_of_sections_are_marked_in_a_menu_only(lang: str, menu: list[str]) -> None:
+    kinds: list[Kind | None] = [*["heading"] * len(menu), None, None, None]  # type: ignore[list-item]
+    assert set(site_text([*menu, *BODY[lang]], kinds, lang)) == set(range(len(menu)))
+    assert site_text([*menu[1:], *BODY[lang]], kinds[1:], lang) == {}

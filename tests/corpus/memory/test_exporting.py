@@ -6,14 +6,18 @@ import pytest
 from lxml import etree
 from ushtil.corpus.errors import OutputError
 from ushtil.corpus.made import Made
-from ushtil.corpus.memory.exporting import _has_several, jsonl_lines, pair_units, tmx_files, tsv_lines
+from ushtil.corpus.memory.exporting import jsonl_lines, tmx_files, tsv_lines
 from ushtil.corpus.memory.filters import Filter
 from ushtil.corpus.memory.importing import ImportOptions, import_file
 from ushtil.corpus.memory.languages import side
+from ushtil.corpus.memory.pairs import stored_pairs
 from ushtil.corpus.memory.store import Memory
 from ushtil.corpus.memory.types import Record, Variant
 from ushtil.corpus.sentences import sentence_spans
+from ushtil.corpus.write.memories import has_several_sentences
+from ushtil.corpus.write.tmx import tmx
 
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 EN_KK = (side("en"), side("kk"))
 
@@ -69,8 +73,7 @@ def test_a_table_holds_each_combination_of_variants_and_reads_back(rich, tmp_pat
 
 
 def tmx_of(path, place):
-    units = pair_units(path.records(Filter(EN_KK)), "en", "kk")
-    with tmx_files(units, "en", NOW, place / "out.tmx") as files:
+    with tmx_files(stored_pairs(path.connection, Filter(EN_KK)), "en", NOW, place / "out.tmx") as files:
         return {name: b"".join(content) for name, content in files.items()}
 
 
@@ -80,7 +83,7 @@ def test_tmx_parts_machine_translation_and_pieces_of_several_sentences(rich, tmp
     assert {name: len(root.findall(".//tu")) for name, root in found.items()} == {"": 2, "paragraph": 1, "mt": 1}
     assert found["paragraph"].find("header").get("segtype") == "paragraph"
     assert [seg.text for seg in found[""].iter("seg")][:2] == ['R&D <b> "x"', "=зерттеу"]
-    languages = {tuv.get("{http://www.w3.org/XML/1998/namespace}lang") for r in found.values() for tuv in r.iter("tuv")}
+    languages = {tuv.get(LANG) for r in found.values() for tuv in r.iter("tuv")}
     assert languages == {"en", "kk"}
     assert len({tu.get("tuid") for root in found.values() for tu in root.iter("tu")}) == 4
 
@@ -109,6 +112,28 @@ def test_what_is_known_of_a_unit_comes_back_from_tmx(fill, machine, tmp_path):
         assert sorted(jsonl_lines(memory.records())) == before
 
 
+def test_kazakh_in_latin_letters_keeps_its_script_and_other_codes_stay_plain(fill, tmp_path):
+    latin = Record((Variant("en-GB", "River"), Variant("kk-Latn", "Ózen")), documents={"kk-Latn": "a.kk"})
+    old = fill([latin, Record((Variant("en", "Lake"), Variant("kk-Cyrl-KZ", "Көл")))])
+    with Memory.open(old) as memory:
+        (content,) = tmx_of(memory, tmp_path).values()
+        turned = stored_pairs(memory.connection, Filter((side("kk"), side("en"))))
+        backwards = etree.fromstring("".join(tmx(turned, "kk", "sentence", NOW)).encode())
+        only = [unit.texts for unit in stored_pairs(memory.connection, Filter((side("en"), side("kk-Latn"))))]
+    assert [[tuv.get(LANG) for tuv in tu.iter("tuv")] for tu in etree.fromstring(content).iter("tu")] == [
+        ["en", "kk-Latn"],
+        ["en", "kk"],
+    ]
+    assert [tu.get("srclang") for tu in backwards.iter("tu")] == ["kk-Latn", None]
+    assert only == [{"en": "River", "kk-Latn": "Ózen"}]
+    (tmp_path / "a.tmx").write_bytes(content)
+    with Memory.open(tmp_path / "new.db", write=True) as memory:
+        assert import_file(memory, tmp_path / "a.tmx", ImportOptions()).counts == {}
+        first, second = memory.records()
+    assert [variant.lang for variant in (*first.variants, *second.variants)] == ["en", "kk-Latn", "en", "kk"]
+    assert first.documents["kk-Latn"] == "a.kk"
+
+
 def test_a_full_disk_is_said_in_one_line(rich, tmp_path, monkeypatch):
     def full(**_):
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -126,7 +151,7 @@ def test_a_full_disk_is_said_in_one_line(rich, tmp_path, monkeypatch):
     ],
 )  # fmt: skip
 def test_the_quick_look_for_sentences_says_what_the_rules_say(text, several):
-    assert _has_several(text, "en") == several == (len(sentence_spans(text, "en")) > 1)
+    assert has_several_sentences(text, "en") == several == (len(sentence_spans(text, "en")) > 1)
 
 
 @pytest.mark.parametrize(

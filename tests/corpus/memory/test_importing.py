@@ -165,3 +165,45 @@ def test_bytes_that_are_no_utf8_are_told_line_by_line(take):
     report, records = take("a.tsv", b"en\tkk\nWe\t\xd0\nWe\t\xd0\x91\xd1\x96\xd0\xb7\n")
     assert report.skipped == {"a line that is not UTF-8": ["line 2"]}
     assert len(records) == 1
+
+
+LINES = [
+    ("The council met in the old hall.", "Кеңес ескі залда жиналып, жол мәселесін сөз етті."),
+    ("The mayor spoke of the bridge.", "Әкім көпірдің құрылысы қыркүйекте аяқталатынын айтты."),
+    ("People wait for the new school.", "Тұрғындар жаңа мектептің ашылуын күтіп отыр."),
+]
+
+
+def three(ending, rows):
+    if ending == "tmx":
+        return TMX.format("".join(tu([("en", en), ("kk", kk)]) for en, kk in rows))
+    if ending == "tsv":
+        return "en\tkk\n" + "".join(f"{en}\t{kk}\n" for en, kk in rows)
+    return "".join(json.dumps({"text": {"en": en, "kk": kk}}) + "\n" for en, kk in rows)
+
+
+@pytest.mark.parametrize(("ending", "place"), [("tmx", "unit 2"), ("tsv", "line 3"), ("jsonl", "line 2")])
+def test_garbled_texts_of_units_are_repaired_and_told_with_their_places(take, ending, place):
+    rows = [LINES[0], (LINES[1][0], LINES[1][1].encode("kz1048").decode("cp1251")), LINES[2]]
+    report, records = take(f"a.{ending}", three(ending, rows))
+    assert [dict(texts_of(record)) for record in records] == [{"en": en, "kk": kk} for en, kk in LINES]
+    assert report.garbled == {"garbled letters repaired (KZ-1048 read as Windows-1251)": [place]}
+    assert report.counts == {}
+
+
+def test_units_whose_letters_are_lost_are_told(take):
+    report, _ = take("a.tsv", three("tsv", [LINES[0], ("Kazakhstan", "?аза?стан ?лтты? кітапханасы")]))
+    assert report.garbled == {"letters that are lost (question marks in place of letters)": ["line 3"]}
+
+
+def test_sound_units_are_taken_as_they_are(take):
+    report, records = take("a.tsv", three("tsv", [*LINES, ("Ђоковић “won” – ½", "Ђорђе Ќосе «жеңді»")]))
+    assert report.garbled == {}
+    assert texts_of(records[3]) == [("en", "Ђоковић “won” – ½"), ("kk", "Ђорђе Ќосе «жеңді»")]
+
+
+def test_what_a_machine_made_stays_so_marked_when_its_letters_are_repaired(take):
+    said = [("x-origin-kk", "mt"), ("x-model-kk", "m"), ("x-source-kk", "en"), ("x-score-kk", "0.5")]
+    garbled = LINES[0][1].encode("kz1048").decode("cp1251")
+    _, (record,) = take("a.tmx", TMX.format(tu([("en", LINES[0][0]), ("kk", garbled)], "", said)))
+    assert record.variants[1].made == Made("kk", LINES[0][1], "mt", "en", "m", "", 0.5)

@@ -1,9 +1,14 @@
 """The records of alignments and comparisons keep their documented shape, one on each line."""
 
 import json
+from dataclasses import replace
 
+from ushtil.corpus.memory.records_jsonl import jsonl_records
+from ushtil.corpus.memory.types import Record
+from ushtil.corpus.read.beads import read_beads
+from ushtil.corpus.sources import SourceDocument, SourcePlace, named
 from ushtil.corpus.types import Alignment, Bead, Change, Comparison, Document, Finding, Link, Place, Segment
-from ushtil.corpus.write.jsonl import alignment_jsonl, comparison_jsonl, record
+from ushtil.corpus.write.jsonl import alignment_jsonl, comparison_jsonl, finding_record, record
 
 
 def document(lang: str, *sentences: str, name: str = "speech") -> Document:
@@ -133,3 +138,27 @@ def test_two_empty_texts_have_a_summary_and_nothing_else():
     nothing = Document("a.en.txt", "en", "", ())
     (line,) = comparison_jsonl(Comparison(nothing, nothing, (), ()), {})
     assert json.loads(line)["links"] == 0
+
+
+def test_a_segment_that_is_no_part_of_its_text_has_its_reason_and_other_beads_do_not(tmp_path):
+    marked = SourceDocument(
+        KAZAKH.id, "kk", KAZAKH.text, (replace(KAZAKH.segments[0], kind="note"),), reasons={0: "a button for sharing"}
+    )
+    written = "".join(alignment_jsonl(Alignment((ENGLISH, marked), (Bead(((0,), ())), Bead(((1,), (0,)))))))
+    first, second = map(json.loads, written.splitlines())
+    assert "reasons" not in first
+    assert second["reasons"] == {"kk": {"0": "a button for sharing"}}
+    path = tmp_path / "a.jsonl"
+    path.write_text(written, encoding="utf-8")
+    assert read_beads(path).beads == (((0,), ()), ((1,), (0,)))
+    found = [record for _, record in jsonl_records(path) if isinstance(record, Record)]
+    assert [record.variants[1].text for record in found] == ["", KAZAKH.text.strip()]
+
+
+def test_a_place_says_why_its_segment_is_no_part_of_the_text():
+    place = SourcePlace("a", (0,), 0, 6, 1, "Бөлісу", reason="a button for sharing")
+    (where,) = finding_record(Finding("omission", "minor", (place,), "x"))["where"]
+    assert where["reason"] == "a button for sharing"
+    assert "at" not in where
+    assert named(place) == "line 1 (a button for sharing)"
+    assert named(SourcePlace("a", (0,), 0, 6, 1, "Бөлісу", at="page 3")) == "page 3"
