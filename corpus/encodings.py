@@ -1,19 +1,20 @@
 """Bytes as text: the encoding is recognised with the help of the language, and anything but UTF-8 is told about.
 
 In the eight-bit encodings of Cyrillic every byte is a letter in each of them, so that only the language tells which
-was meant: each candidate is decoded, and the one whose pairs of letters are the likeliest wins (``letter_pairs``).
+was meant (``likely_encoding``).
 """
 
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from .errors import InputError, UsageError
-from .letter_pairs import PLAUSIBLE, likelihood, strange_share
-from .tables import primary_language
+from .letter_pairs import strange_share
+from .likely_encoding import better_than, likeliest
 
 #: The encodings that are recognised, by the names of Python's codecs, with the names people know.
 NAMES: Final = {
@@ -26,13 +27,6 @@ _ALIASES: Final = {
     "maccyrillic": "mac_cyrillic", "xmaccyrillic": "mac_cyrillic", "koi8": "koi8_r", "dos866": "cp866",
     "macintosh": "mac_roman",
 }  # fmt: skip
-_CYRILLIC: Final = ("cp1251", "koi8_r", "cp866", "mac_cyrillic", "iso8859_5")
-# Where two are equally likely, no byte tells them apart, and the first one is named.
-_CANDIDATES: Final = {"kk": ("kz1048", "ptcp154", *_CYRILLIC), "ru": _CYRILLIC, "en": ("cp1252", "mac_roman")}
-# What texts in other languages are in; of the rest charset-normalizer takes one as gladly as the other.
-_OTHERS: Final = (
-    "cp1252", "cp1250", "cp1254", "cp1251", "koi8_u", "koi8_r", "cp1253", "cp1256", "cp932", "gb18030", "big5",
-)  # fmt: skip
 _MARKS: Final = (
     (codecs.BOM_UTF32_LE, "utf_32"),
     (codecs.BOM_UTF32_BE, "utf_32"),
@@ -40,9 +34,10 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf_16"),
 )
 _SAMPLE: Final = 20_000
-# In English what is not ASCII are a few signs, each of which is rare.
-_LENIENT: Final = 1.5
-_HIGH: Final = bytes(range(0x80, 0x100))
+# Damage in a text that is in UTF-8: so many bytes in a row, and one in so many characters at the most.
+_BAD: Final = re.compile("\ufffd+")
+_LONGEST_BAD: Final = 2
+_ONE_BAD_IN: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +79,31 @@ def decoded(
     for mark, codec in _MARKS:
         if data.startswith(mark):
             return _read_as(data, codec, path)
+    if given is None and b"\0" not in (stripped := data.rstrip(b"\0")):
+        data = stripped  # a disk that was full, or a program that was stopped, leaves them at the end
     if b"\0" in data and not (given and given.startswith("utf_")):
         return _read_as(data, _wide(data, path), path)
     try:
         return Decoded(data.decode("utf-8"), "utf_8")
     except UnicodeDecodeError as error:
+        replaced = data.decode("utf-8", errors="replace")
+        if _is_mostly_utf8(replaced):
+            return _damaged(data, replaced, error, path)
         if given is not None:
-            return _read_as(data, given, path)
-        if _is_mostly_utf8(data):
-            raise _broken(data, error, path) from None
-        likeliest = _likeliest(data, lang, declared)
-        if likeliest is None:
+            return _as_given(data, given, lang, path)
+        found = likeliest(data, lang, declared)
+        if found is None:
             raise _unknown(data, error, path) from None
-        return _read_as(data, likeliest, path)
+        return _read_as(data, found, path)
+
+
+def _as_given(data: bytes, given: str, lang: str | None, path: Path | str) -> Decoded:
+    """The text as the user says it is to be read, with a word on an encoding that makes far more of it."""
+    found = _read_as(data, given, path)
+    if better := better_than(given, data, lang):
+        name = NAMES.get(better, better)
+        return Decoded(found.text, given, (f"{found.notes[0]}, though as {name} it would be a likelier text",))
+    return found
 
 
 def _read_as(data: bytes, codec: str, path: Path | str) -> Decoded:
@@ -122,48 +129,24 @@ def _wide(data: bytes, path: Path | str) -> str:
     raise InputError("binary data (a zero byte), no text; save it as plain text in UTF-8", path, line)
 
 
-def _likeliest(data: bytes, lang: str | None, declared: str | None) -> str | None:
-    sample = _sample(data)
-    known = primary_language(lang) if lang else None
-    if known is not None and known not in _CANDIDATES:
-        return declared or _guess(data)
-    best, found = PLAUSIBLE - (known == "en") * _LENIENT, None
-    for code, codecs_of_it in _CANDIDATES.items():
-        if known in {None, code} and (code != "en" or _is_mostly_ascii(sample)):
-            own = [declared] if declared and declared not in codecs_of_it else []
-            for codec in (*codecs_of_it, *own):
-                likely = likelihood(sample.decode(codec, errors="replace"), code)
-                if likely > best + 1e-9:
-                    best, found = likely, codec
-    return found
+def _is_mostly_utf8(text: str) -> bool:
+    """Whether a text in which U+FFFD stands for what is not UTF-8 is UTF-8 for the rest.
 
-
-def _is_mostly_ascii(sample: bytes) -> bool:
-    """Whether a text can be English: most of its bytes are plain letters, also in lines that have others."""
-    return len(sample.translate(None, _HIGH)) >= 0.8 * len(sample)
-
-
-def _guess(data: bytes) -> str | None:
-    """What charset-normalizer takes the text for, which knows more languages than we do, where it is installed."""
-    try:
-        from charset_normalizer import from_bytes
-    except ModuleNotFoundError:
-        return None
-    best = from_bytes(data[: 10 * _SAMPLE], cp_isolation=list(_OTHERS)).best()
-    return best.encoding if best is not None else None
-
-
-def _sample(data: bytes) -> bytes:
-    """Lines with bytes that are not ASCII, from the whole file, some tens of thousands of bytes at most."""
-    lines = [line for line in data.replace(b"\r", b"\n").split(b"\n") if len(line.translate(None, _HIGH)) < len(line)]
-    step = max(1, sum(map(len, lines)) // _SAMPLE)
-    return b"\n".join(line[:_SAMPLE] for line in lines[::step])[: 2 * _SAMPLE]
-
-
-def _is_mostly_utf8(data: bytes) -> bool:
-    text = data.decode("utf-8", errors="replace")
+    A character of three bytes is hardly there by chance, which one of two bytes may be.
+    """
     bad = text.count("\ufffd")
-    return sum(not character.isascii() for character in text) - bad >= 2 * bad
+    good = sum(2 if character > "\u07ff" else 1 for character in text if not character.isascii()) - 2 * bad
+    return good >= 2 * bad
+
+
+def _damaged(data: bytes, text: str, error: UnicodeDecodeError, path: Path | str) -> Decoded:
+    """A text in UTF-8 with a few bytes that are none. Raises ``InputError`` where another encoding is mixed in."""
+    runs = [len(run) for run in _BAD.findall(text)]
+    is_cut_off = error.reason == "unexpected end of data"
+    if is_cut_off or max(runs) > _LONGEST_BAD or (len(runs) > 1 and sum(runs) * _ONE_BAD_IN > len(text)):
+        raise _broken(data, error, path)
+    where = f"{len(runs)} place{'s' * (len(runs) > 1)}, first in line {line_of(data, error.start):,}"
+    return Decoded(text, "utf_8", (f"damaged: bytes that are not UTF-8 in {where}: shown as \ufffd",))
 
 
 def line_of(data: bytes, offset: int) -> int:

@@ -11,7 +11,18 @@ from ..language import language_code, language_of_name
 
 _KAZAKH: Final = frozenset({"kz", "kz-kz", "kazakh", "kz-cyrl"})
 
+# What people write over the columns of a table: the name of a language in English, Russian or Kazakh.
+_TITLES: Final = (
+    ("en", re.compile(r"english|en|eng|англ(?:ийский)?|по-английски|на английском|ағыл(?:шын(?:ша)?)?")),
+    ("kk", re.compile(r"kazakh|qazaq(?:sha)?|kk|kz|kaz|каз(?:ахский)?|по-казахски|на казахском|қаз(?:ақ(?:ша)?)?")),
+    ("ru", re.compile(r"russian|ru|rus|рус(?:ский)?|по-русски|на русском|орыс(?:ша)?")),
+)
+_AROUND: Final = re.compile(
+    r"\b(?:text|language|version|column|текст|язык|языке|версия|тілі|тілінде|мәтін|мәтіні|нұсқа|нұсқасы)\b|[^\w-]+"
+)
+
 # speech.kk_KZ.txt, speech.kaz_Cyrl.txt: with an underscore only what cannot be a word of the name.
+_LONGEST_CODE: Final = 12
 _UNDERSCORED: Final = re.compile(r"[a-z]{2,3}_(?:[A-Z]{2}|[A-Z][a-z]{3})")
 
 
@@ -31,6 +42,13 @@ def usual_code(code: str) -> str | None:
         return None
     primary, *rest = known.split("-")
     return "-".join([primary, *(_cased(part) for part in rest)])
+
+
+def titled_language(title: str) -> str | None:
+    """The language that the title of a column names, by its code or by its name, or ``None``."""
+    bare = " ".join(_AROUND.sub(" ", title.strip().lower()).split())
+    named = next((code for code, pattern in _TITLES if pattern.fullmatch(bare)), None)
+    return named or (usual_code(title) if 2 <= len(title.strip()) <= _LONGEST_CODE else None)
 
 
 def unknown_code(code: str) -> str:

@@ -1,29 +1,29 @@
 """Word files (.docx): the text as it stands once all tracked changes are accepted, without headers and footers.
 
-Paragraphs, tables, text boxes, content controls, footnotes and endnotes; inserted and moved-in text is kept, deleted
-and hidden text is not. Headings, list items and table cells are known by the file's styles. Elements are told by their
-names without the namespace, for the strict and the usual dialect differ in it.
+Paragraphs, tables, text boxes, content controls, diagrams, embedded parts, footnotes and endnotes; inserted and
+moved-in text is kept, deleted and hidden text is not. Headings, list items and table cells are known by the file's
+styles. Elements are told by their names without the namespace, for the strict and the usual dialect differ in it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
+from ..language import recognise
 from ..types import Kind
 from .assemble import Extracted, Piece, lines_of, tidy
+from .docx_chunks import chunk_texts
+from .docx_inline import SKIPPED, Inline, alternative, is_contents, is_placeholder
 from .docx_package import Package
 from .docx_styles import Styles
+from .docx_tables import cell_columns, foreign_columns, inside, is_layout, marks
 from .source import Source
 from .xml import attribute, children, local
 
-# Deleted or moved away, comments, codes of fields, the second copy of a drawing for old programs.
-_SKIPPED: Final = frozenset({
-    "del", "moveFrom", "delText", "delInstrText", "instrText", "Fallback", "rPr", "pPr", "tblPr", "trPr", "tcPr",
-    "sectPr", "sdtPr",
-})  # fmt: skip
-_BREAK: Final = "\n"
+_GONE: Final = frozenset({"del", "moveFrom"})
+_CONTENTS: Final = "the table of contents"
 
 
 @dataclass(slots=True)
@@ -35,6 +35,18 @@ class _Counts:
     box: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """What a block stands in: its place, the kind and the reason that hold there."""
+
+    place: str = ""
+    kind: Kind | None = None
+    reason: str = ""
+
+
+_BODY: Final = _Inside()
+
+
 def extract_docx(source: Source) -> Extracted:
     """The text of a Word file with its structure. Raises ``InputError``."""
     package = Package(source)
@@ -42,108 +54,133 @@ def extract_docx(source: Source) -> Extracted:
     bodies = children(root, "body") if root is not None else []
     if not bodies:
         raise source.problem("the file is damaged: it has no body; save it again in Word (.docx)")
-    walk = _Walk(Styles(package.related("styles")))
+    walk = _Walk(package, source.lang or _language(bodies[0]))
     pieces = [*walk.blocks(bodies[0]), *walk.rest()]
-    for kind, name in (("footnotes", "footnote"), ("endnotes", "endnote")):
-        notes = package.related(kind)
-        for note in children(notes, name) if notes is not None else ():
-            if not attribute(note, "type"):
-                pieces += walk.note(note, f"{name} {attribute(note, 'id')}")
-    return Extracted(pieces)
+    return Extracted([*pieces, *walk.all_notes(root)], walk.problems)
 
 
+def _language(body: Any) -> str | None:
+    return recognise("\n".join(element.text or "" for element in body.iter("{*}t")))
+
+
+@dataclass(slots=True)
 class _Walk:
-    def __init__(self, styles: Styles) -> None:
-        self.styles = styles
-        self.counts = _Counts()
-        self._carried = ""
+    """One way through a file; ``problems`` says what was left out on it."""
 
-    def blocks(self, parent: Any, place: str = "", kind: Kind | None = None) -> Iterator[Piece]:
-        """The pieces of the paragraphs and tables in ``parent``, in order; ``place`` is that of what they stand in."""
+    package: Package
+    lang: str | None
+    problems: list[str] = field(default_factory=list)
+    counts: _Counts = field(default_factory=_Counts)
+    styles: Styles = field(init=False)
+    inline: Inline = field(init=False)
+    carried: str = ""
+
+    def __post_init__(self) -> None:
+        self.styles = Styles(self.package.related("styles"))
+        self.inline = Inline(self.styles)
+
+    def blocks(self, parent: Any, inside_of: _Inside = _BODY) -> Iterator[Piece]:
+        """The pieces of the paragraphs and tables in ``parent``, in order."""
         for child in parent:
             name = local(child)
             if name == "p":
-                yield from self._paragraph(child, place, kind)
+                yield from self._paragraph(child, inside_of)
             elif name == "tbl":
-                yield from self._table(child)
-            elif name and name not in _SKIPPED:
-                yield from self.blocks(child, place, kind)
+                yield from self.rest(inside_of)
+                yield from self._table(child, inside_of)
+            elif name == "altChunk":
+                yield from self._chunk(child)
+            elif name == "AlternateContent":
+                yield from self.blocks(alternative(child), inside_of)
+            elif name == "sdt" and is_contents(child):
+                yield from self.blocks(child, _Inside(inside_of.place, "note", _CONTENTS))
+            elif name and name not in SKIPPED and not (name == "sdt" and is_placeholder(child)):
+                yield from self.blocks(child, inside_of)
 
-    def rest(self) -> Iterator[Piece]:
+    def rest(self, inside_of: _Inside = _BODY) -> Iterator[Piece]:
         """The text of a paragraph whose end was deleted, where none comes behind it."""
-        yield Piece(tidy(self._carried), f"paragraph {self.counts.paragraph}")
-        self._carried = ""
+        if self.carried:
+            place = inside_of.place or f"paragraph {self.counts.paragraph}"
+            yield Piece(tidy(self.carried), place, inside_of.kind, reason=inside_of.reason)
+        self.carried = ""
 
-    def note(self, note: Any, place: str) -> Iterator[Piece]:
+    def all_notes(self, root: Any) -> Iterator[Piece]:
+        """The footnotes and endnotes: those with a mark in the text in its order, without those whose mark is gone."""
+        for kind, name in (("footnotes", "footnote"), ("endnotes", "endnote")):
+            part = self.package.related(kind)
+            known = {
+                attribute(note, "id"): note
+                for note in (children(part, name) if part is not None else ())
+                if not attribute(note, "type")
+            }
+            shown = [number for what, number in self.inline.notes if what == name and number in known]
+            gone = {attribute(mark, "id") for mark in root.iter(f"{{*}}{name}Reference")} - set(shown)
+            for number in [*shown, *(number for number in known if number not in {*shown, *gone})]:
+                yield from self._note(known[number], f"{name} {number}")
+
+    def _note(self, note: Any, place: str) -> Iterator[Piece]:
         """The text of a footnote as one piece."""
-        texts = [tidy(piece.text) for piece in self.blocks(note, place)]
-        yield Piece(" ".join(texts), place, "note")
+        pieces = [*self.blocks(note, _Inside(place)), *self.rest(_Inside(place))]
+        yield Piece(" ".join(tidy(piece.text) for piece in pieces), place, "note")
 
-    def _table(self, table: Any) -> Iterator[Piece]:
+    def _table(self, table: Any, inside_of: _Inside) -> Iterator[Piece]:
+        rows = [row for row in inside(table, "tr") if not any(local(mark) in _GONE for mark in marks(row, "trPr"))]
+        if is_layout(rows):
+            for row in rows:
+                for cell in inside(row, "tc"):
+                    yield from (*self.blocks(cell, inside_of), *self.rest(inside_of))
+            return
         self.counts.table += 1
         number = self.counts.table
-        for row_number, row in enumerate(_inside(table, "tr"), 1):
-            if any(local(mark) == "del" for mark in _marks(row, "trPr")):
-                continue
-            for cell_number, cell in enumerate(_inside(row, "tc"), 1):
-                yield from self.blocks(cell, f"table {number}, row {row_number}, column {cell_number}", "item")
+        foreign = foreign_columns(rows, self.lang)
+        for row_number, row in enumerate(rows, 1):
+            for cell_number, (column, cell) in enumerate(cell_columns(row), 1):
+                reason = inside_of.reason or foreign.get(column, "")
+                cell_is = _Inside(f"table {number}, row {row_number}, column {cell_number}", "item", reason)
+                yield from self.blocks(cell, cell_is)
+                yield from self.rest(cell_is)
 
-    def _paragraph(self, paragraph: Any, place: str, kind: Kind | None) -> Iterator[Piece]:
-        if not place:
+    def _paragraph(self, paragraph: Any, inside_of: _Inside) -> Iterator[Piece]:
+        if not inside_of.place:
             self.counts.paragraph += 1
-        at = place or f"paragraph {self.counts.paragraph}"
-        boxes: list[Any] = []
-        text = self._carried + "".join(_runs(paragraph, boxes))
-        self._carried = ""
-        if any(local(mark) == "del" for pr in children(paragraph, "pPr") for mark in _marks(pr, "rPr")):
-            self._carried = text  # the paragraph's end was deleted: it goes on in the next one
-            return
-        style = self.styles.of(paragraph)
-        if style.contents:
-            yield Piece(tidy(text), at, "note", reason="the table of contents")
+        found = self.inline.paragraph(paragraph)
+        text, self.carried = self.carried + found.text, ""
+        if _goes_on(paragraph):
+            self.carried = text
         else:
-            for part in lines_of(text, is_heading=style.kind == "heading"):
-                yield Piece(part, at, style.kind or kind)
-        for box in boxes:
+            yield from self._pieces(paragraph, text, inside_of, contents=found.contents)
+        carried, self.carried = self.carried, ""
+        for box in found.boxes:
             self.counts.box += 1
-            yield from self.blocks(box, f"text box {self.counts.box}")
+            box_is = _Inside(f"text box {self.counts.box}", inside_of.kind, inside_of.reason)
+            root = self.package.diagram(box) if local(box) == "relIds" else box
+            yield from (*self.blocks(root, box_is), *self.rest(box_is))
+        self.carried = carried
+
+    def _pieces(self, paragraph: Any, text: str, inside_of: _Inside, *, contents: bool) -> Iterator[Piece]:
+        at = inside_of.place or f"paragraph {self.counts.paragraph}"
+        style = self.styles.of(paragraph)
+        if contents or style.contents:
+            yield Piece(tidy(text), at, "note", reason=_CONTENTS)
+            return
+        kind = inside_of.kind if inside_of.reason else style.kind or inside_of.kind
+        for part in lines_of(text, is_heading=style.kind == "heading"):
+            yield Piece(part, at, kind, reason=inside_of.reason)
+
+    def _chunk(self, chunk: Any) -> Iterator[Piece]:
+        self.counts.box += 1
+        place = f"embedded part {self.counts.box}"
+        texts = chunk_texts(self.package, attribute(chunk, "id"))
+        if texts is None:
+            self.problems.append(f"{place} left out: open the file in Word and save it again, which unpacks the part")
+        yield from (Piece(tidy(text), place) for text in texts or ())
 
 
-def _inside(parent: Any, name: str) -> Iterator[Any]:
-    """The rows of a table or the cells of a row, also those that stand in content controls."""
-    for child in parent:
-        if local(child) == name:
-            yield child
-        elif local(child) in {"sdt", "sdtContent", "ins", "customXml"}:
-            yield from _inside(child, name)
-
-
-def _marks(parent: Any, name: str) -> Iterator[Any]:
-    for properties in children(parent, name):
-        yield from properties
-
-
-def _runs(element: Any, boxes: list[Any]) -> Iterator[str]:
-    """The text inside a paragraph; text boxes that hang on it are put into ``boxes``."""
-    for child in element:
-        name = local(child)
-        if name in {"txbxContent", "txbx"}:
-            boxes.append(child)
-        elif name == "t":
-            yield child.text or ""
-        elif name == "tab":
-            yield " "
-        elif name in {"br", "cr"}:
-            yield _BREAK
-        elif name == "noBreakHyphen":
-            yield "\u2011"
-        elif name == "r" and _is_hidden(child):
-            continue
-        elif name and name not in _SKIPPED:
-            yield from _runs(child, boxes)
-
-
-def _is_hidden(run: Any) -> bool:
-    return any(
-        local(mark) == "vanish" and attribute(mark, "val") not in {"0", "false", "off"} for mark in _marks(run, "rPr")
-    )
+def _goes_on(paragraph: Any) -> bool:
+    """Whether a paragraph runs on into the next one: its end was deleted or moved away, or it is a drop cap."""
+    for properties in children(paragraph, "pPr"):
+        if any(local(mark) in _GONE for mark in marks(properties, "rPr")):
+            return True
+        if any(attribute(frame, "dropCap") in {"drop", "margin"} for frame in children(properties, "framePr")):
+            return True
+    return False

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from .opening import needed
 from .source import Source
-from .xml import attribute
+from .xml import attribute, local
 
 #: A Word file with more text than this is no text: a thousand pages are some 20 MB.
 MOST_BYTES: Final = 200_000_000
@@ -67,6 +67,27 @@ class Package:
         target = self._target(f"{folder}/_rels/{name}.rels", kind, folder)
         return self.part(target) if target else None
 
+    def diagram(self, mark: Any) -> Any:
+        """The texts of a diagram (SmartArt) that is drawn at a mark; nothing where the file lacks them."""
+        root = self.part(self._by_id(attribute(mark, "dm")))
+        return () if root is None else [text for point in root.iter("{*}pt") for text in point if local(text) == "t"]
+
+    def embedded(self, identifier: str) -> tuple[str, bytes]:
+        """The name and the bytes of the part that a relation of the main one names; empty where there is none."""
+        name = self._by_id(identifier)
+        try:
+            return name, self._unpacked(self._zip.getinfo(name))
+        except KeyError:
+            return name, b""
+
+    def _by_id(self, identifier: str) -> str:
+        folder, name = posixpath.split(self.main)
+        root = self.part(f"{folder}/_rels/{name}.rels")
+        for relation in root if root is not None else ():
+            if attribute(relation, "Id") == identifier and attribute(relation, "TargetMode") != "External":
+                return _joined(folder, attribute(relation, "Target"))
+        return ""
+
     def _main(self) -> str:
         found = self._target("_rels/.rels", "officeDocument", "")
         names = self._zip.namelist()
@@ -82,7 +103,7 @@ class Package:
         root = self.part(relations)
         for relation in root if root is not None else ():
             if attribute(relation, "Type").endswith(f"/{kind}") and attribute(relation, "TargetMode") != "External":
-                return posixpath.normpath(posixpath.join("/", folder, attribute(relation, "Target"))).lstrip("/")
+                return _joined(folder, attribute(relation, "Target"))
         return None
 
     def _unpacked(self, info: zipfile.ZipInfo) -> bytes:
@@ -108,3 +129,8 @@ class Package:
         return self.source.problem(
             f"unpacked, this file would hold more than {MOST_BYTES // 1_000_000} MB; it may be an attack: do not use it"
         )
+
+
+def _joined(folder: str, target: str) -> str:
+    """The name of the part that a relation points to, from the folder of the part that has the relation."""
+    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")

@@ -16,8 +16,8 @@ from ..errors import InputError
 STANDARD_INPUT: Final = "-"
 #: The endings of the names of texts; whatever else a name ends in is part of it.
 ENDINGS: Final = frozenset({
-    ".txt", ".docx", ".docm", ".html", ".htm", ".xhtml", ".pdf", ".srt", ".vtt", ".tmx", ".xliff", ".xlf", ".po",
-    ".pot", ".tsv", ".csv", ".jsonl",
+    ".txt", ".docx", ".docm", ".xlsx", ".xlsm", ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".pdf", ".srt", ".vtt",
+    ".tmx", ".xliff", ".xlf", ".sdlxliff", ".mqxliff", ".mxliff", ".txlf", ".po", ".pot", ".tsv", ".csv", ".jsonl",
 })  # fmt: skip
 _PIECE: Final = 1 << 16
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from typing import Final
 
 # Shares of the width within which a gutter is looked for, and of the rows that may cross it.
@@ -11,6 +14,7 @@ _MARGIN: Final = 0.15
 _MOST_CROSSING: Final = 0.35
 _FEWEST_ROWS: Final = 3
 _STEP: Final = 2.0
+_MOST_STEPS: Final = 500
 _DEEPEST: Final = 2
 
 
@@ -24,6 +28,7 @@ class Word:
     top: float
     bottom: float
     bold: bool = False
+    font: str = ""
 
     @property
     def size(self) -> float:
@@ -31,7 +36,7 @@ class Word:
         return self.bottom - self.top
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A line of a column: its words, and from where to where the column's lines run."""
 
@@ -41,18 +46,18 @@ class Line:
     right: float
     column: tuple[int, ...] = ()
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words with one space between them."""
         return " ".join(word.text for word in self.words)
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The size that most of its letters have."""
         sizes = sorted(word.size for word in self.words for _ in word.text)
         return sizes[len(sizes) // 2]
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """Whether all of it is set in bold letters."""
         return all(word.bold for word in self.words)
@@ -105,24 +110,39 @@ def _gutter(found: Sequence[Sequence[Word]]) -> float | None:
     """Where a white stripe parts two columns, or ``None``: rows on both sides of it, hardly one across it."""
     start = min(word.x0 for row in found for word in row)
     end = max(word.x1 for row in found for word in row)
+    edges = [_Edges(row) for row in found]
     best: tuple[float, float] | None = None
     at = start + (end - start) * _MARGIN
     while at < end - (end - start) * _MARGIN:
-        crossing = sum(_crosses(row, at) for row in found)
-        left = sum(row[0].x1 <= at for row in found if not _crosses(row, at))
-        right = sum(row[-1].x0 >= at for row in found if not _crosses(row, at))
+        clear = [row for row in edges if not row.crosses(at)]
+        crossing = len(edges) - len(clear)
+        left = sum(row.first_end <= at for row in clear)
+        right = sum(row.starts[-1] >= at for row in clear)
         if min(left, right) >= _FEWEST_ROWS and crossing <= _MOST_CROSSING * len(found):
             merit = min(left, right) - 2.0 * crossing
             if best is None or merit > best[0]:
                 best = merit, at
-        at += _STEP
+        at += max(_STEP, (end - start) / _MOST_STEPS)
     return best[1] if best and best[0] > 0 else None
 
 
 def _crosses(row: Sequence[Word], at: float) -> bool:
-    """Whether a row runs over a place: a word of it does, or no more than a space between two words is there."""
-    before = max((word.x1 for word in row if word.x0 < at), default=None)
-    after = min((word.x0 for word in row if word.x0 >= at), default=None)
-    if before is None or after is None:
-        return False
-    return before > at or after - before < 0.75 * row[0].size
+    return _Edges(row).crosses(at)
+
+
+class _Edges:
+    """Where the words of a row begin, and how far those up to each of them reach."""
+
+    def __init__(self, row: Sequence[Word]) -> None:
+        self.starts = [word.x0 for word in row]
+        self.ends = list(accumulate((word.x1 for word in row), max))
+        self.first_end = row[0].x1
+        self.gap = 0.75 * row[0].size
+
+    def crosses(self, at: float) -> bool:
+        """Whether a row runs over a place: a word of it does, or no more than a space between two words is there."""
+        place = bisect_left(self.starts, at)
+        if not 0 < place < len(self.starts):
+            return False
+        before = self.ends[place - 1]
+        return before > at or self.starts[place] - before < self.gap

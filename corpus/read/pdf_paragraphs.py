@@ -19,13 +19,18 @@ _INDENT: Final = 0.7
 _DEEP_INDENT: Final = 8.0
 _GAP: Final = 1.4
 _OFTEN: Final = 0.03
+_MOSTLY: Final = 0.8
 _LARGER: Final = 1.12
 _SHORT: Final = 0.88
+_SPACE: Final = 0.3
 
 
 def usual_size(lines: Sequence[Line]) -> float:
     """The size in which most of a text is set."""
-    return _usual(round(line.size, 1) for line in lines for _ in line.text)
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size, 1)] += len(line.text)
+    return sizes.most_common(1)[0][0]
 
 
 def paragraphs(lines: Sequence[Line], hyphens: Hyphens, body: float) -> Iterator[Piece]:
@@ -34,10 +39,12 @@ def paragraphs(lines: Sequence[Line], hyphens: Hyphens, body: float) -> Iterator
         return
     mostly_bold = sum(line.bold for line in lines) * 2 > len(lines)
     pitch = _pitch(lines)
-    has_indents = sum(_indent(line) > 0 for line in lines) > _OFTEN * len(lines)
+    usual = usual_size(lines)
+    has_indents = _OFTEN * len(lines) < sum(_indent(line) > 0 for line in lines) < _MOSTLY * len(lines)
     groups: list[list[Line]] = [[lines[0]]]
     for before, line in pairwise(lines):
-        if _is_apart(before, line, groups[-1], pitch, has_indents=has_indents):
+        step = pitch * max(1.0, line.size / usual)
+        if _is_apart(before, line, groups[-1], step, has_indents=has_indents):
             groups.append([line])
         else:
             groups[-1].append(line)
@@ -71,15 +78,19 @@ def _is_apart(before: Line, line: Line, group: Sequence[Line], pitch: float, *, 
     ended = _FINAL.search(before.text) is not None
     if line.page != before.page or line.column != before.column:
         if not ended:
-            return _is_short(before) and not line.text[:1].islower()
-        return _is_short(before) or not has_indents or _indent(line) > 0
+            return _is_short(before, line) and not line.text[:1].islower()
+        return _is_short(before, line) or not has_indents or _indent(line) > 0
     if line.words[0].top - before.words[0].top > pitch * _GAP + 0.5:
         return True
     if _indent(line) > 0 and before.words[0].x0 - before.left < _indent(line) - _INDENT * line.size / 2:
         return True
-    if (DASH.match(line.text) or is_list_marker(line.text)) and (ended or _is_short(before)):
+    if has_indents and _indent(line) > 0 and len(group) == 1 and ended:
+        return True  # behind a paragraph of one line, which begins at the same indent
+    if (DASH.match(line.text) or is_list_marker(line.text)) and (ended or _is_short(before, line)):
         return True
-    if not _is_short(before) or line.text[:1].islower():
+    if before.text.endswith(";") and _is_short(before, line):
+        return True
+    if not _is_short(before, line) or line.text[:1].islower():
         return False
     if has_indents:  # there a short line ends a heading only; the lines of narrow columns are of any length
         return not ended and len(group) == 1 and not _indent(before)
@@ -96,8 +107,12 @@ def _is_whole(line: Line) -> bool:
     return line.bold or _FINAL.search(line.text) is not None
 
 
-def _is_short(line: Line) -> bool:
-    return line.words[-1].x1 < line.left + (line.right - line.left) * _SHORT
+def _is_short(line: Line, after: Line) -> bool:
+    """Whether a line ends before its column does, although the next one's first word would have had room in it."""
+    end, first = line.words[-1].x1, after.words[0]
+    if end >= line.left + (line.right - line.left) * _SHORT:
+        return False
+    return end + _SPACE * line.size + first.x1 - first.x0 < line.right - _SPACE * line.size
 
 
 def _pitch(lines: Sequence[Line]) -> float:

@@ -14,6 +14,8 @@ from .opening import needed
 from .source import Source
 
 _CHARSET: Final = re.compile(rb"charset=([\w.:-]{2,40})", re.IGNORECASE)
+_TEXT: Final = re.compile(r'(?:#~ ?)?(?:msg\w+(?:\[\d+\])?\s*)?"')
+_WHOLE: Final = re.compile(r'(?:#~ ?)?(?:msg\w+(?:\[\d+\])?\s*)?"(?:[^"\\]|\\.)*"\s*')
 _SOURCE_HEADERS: Final = ("X-Source-Language", "X-Loco-Source-Locale")
 
 
@@ -29,6 +31,7 @@ def extract_po(source: Source) -> Extracted:
     text = source.text(codec_of(declared[1].decode("ascii")) if declared else None, bilingual=True).lstrip("\ufeff")
     if "msgid" not in text:
         raise source.problem("this is no .po file: it has no messages (msgid)")
+    _refuse_cut_off(text, source)
     try:
         catalogue = polib.pofile(text + "\n")
     except (OSError, ValueError, IndexError, UnicodeError) as error:
@@ -40,6 +43,14 @@ def extract_po(source: Source) -> Extracted:
     if fuzzy and found.lang == target:
         found.notes.append(f"{fuzzy} unchecked (fuzzy) translation{'s' * (fuzzy > 1)} left out")
     return found
+
+
+def _refuse_cut_off(text: str, source: Source) -> None:
+    """Raise ``InputError`` for a last line whose text does not end, which polib reads as far as it goes."""
+    *_, last = text.rstrip().rsplit("\n", 1)
+    if _TEXT.match(last) and not _WHOLE.fullmatch(last):
+        line = text.rstrip().count("\n") + 1
+        raise source.problem("the .po file is cut off: its last text has no end; copy it again", line)
 
 
 def _units(catalogue: Any, own: str, target: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
+from itertools import pairwise
 from typing import Any, Final
 
 from .assemble import Extracted, Piece, tidy
@@ -17,7 +19,14 @@ _LONG: Final = 600
 _ENDS: Final = re.compile(r"[.!?…][\"'’”»)\]]*$")
 _TURN: Final = re.compile(r"[-–—‐]\s*(?=\S)")
 _SOUND: Final = re.compile(r"[\[(♪♫#*][^\])]*[\])♪♫#*]?")
-_TAGS: Final = re.compile(r"</?[a-zA-Z][^<>]{0,100}>|\{\\[^{}]{0,100}\}")
+_TAGS: Final = re.compile(r"</?[a-zA-Z][^<>]{0,100}>|<\d[\d:.]{3,20}>|\{\\[^{}]{0,100}\}")
+# Marks of direction, which Latin and Cyrillic have no use for.
+_DIRECTION: Final = re.compile("[\u200e\u200f\u202a-\u202e]")
+_STARTS: Final = re.compile(r"^[ \t]*(?:(\d{1,6}):)?(\d{1,2}):(\d{1,2})(?:[.,]\d{1,3})?[ \t]*-->", re.MULTILINE)
+_CENTURY: Final = 100
+# Where so many cues begin with what the one before ended with, the lines roll up (live captions).
+_ROLLS: Final = 0.5
+_DOTS: Final = re.compile(r"(?:\.{2,3}|…)\s*(?=[^\W\d_])")
 
 
 def extract_srt(source: Source) -> Extracted:
@@ -41,15 +50,27 @@ def _extracted(source: Source, form: str) -> Extracted:
         raise source.problem(f"the subtitles are broken ({said}); save them again as .{form}") from None
     if not cues:
         raise source.problem(f"no cue with its time is in this file; check that it is .{form}")
+    _count_long_hours(text, cues)
     return Extracted(list(_paragraphs(cues)))
+
+
+def _count_long_hours(text: str, cues: list[Any]) -> None:
+    """Give cues their hours where these have more digits than pysubs2 reads."""
+    hours = [int(found[1] or 0) for found in _STARTS.finditer(text)]
+    if len(hours) == len(cues):
+        for cue, hour in zip(cues, hours, strict=True):
+            if hour >= _CENTURY:
+                more = (hour - cue.start // 3_600_000) * 3_600_000
+                cue.start, cue.end = cue.start + more, cue.end + more
 
 
 def _paragraphs(cues: list[Any]) -> Iterator[Piece]:
     """Cues joined until a sentence ends where the speaker changes, falls silent or has spoken for long."""
     parts: list[tuple[str, str]] = []
     last = 0
-    for cue in cues:
-        for number, line in enumerate(_turns(cue)):
+    cues = sorted(cues, key=lambda cue: cue.start)
+    for cue, lines in zip(cues, _unrolled([_lines(cue) for cue in cues]), strict=True):
+        for number, line in enumerate(_turns(lines)):
             place = f"cue {_time(cue.start)}"
             if parts and _is_apart(parts, line, cue.start - last if number == 0 else 0):
                 yield _joined(parts)
@@ -58,19 +79,36 @@ def _paragraphs(cues: list[Any]) -> Iterator[Piece]:
                 yield Piece(line, place, "note", whole=False, reason="a sound, no speech")
             else:
                 parts.append((line, place))
-        last = cue.end
+        last = max(last, cue.end)
     if parts:
         yield _joined(parts)
 
 
-def _turns(cue: Any) -> list[str]:
+def _lines(cue: Any) -> list[str]:
+    shown = unescape(_TAGS.sub("", cue.plaintext.replace("\\N", "\n")))
+    return [text for line in shown.split("\n") if (text := tidy(_DIRECTION.sub("", line)))]
+
+
+def _unrolled(cues: list[list[str]]) -> list[list[str]]:
+    """The lines that are new in each cue, where those of live captions roll up and are shown again and again."""
+    again = [_shared(before, lines) for before, lines in pairwise(cues)]
+    if sum(map(bool, again)) < max(2, _ROLLS * len(again)):
+        return cues
+    return [cues[0], *(lines[count:] for lines, count in zip(cues[1:], again, strict=True))]
+
+
+def _shared(before: list[str], lines: list[str]) -> int:
+    """How many lines a cue begins with that the one before ended with."""
+    return next((n for n in range(min(len(before), len(lines)), 0, -1) if before[-n:] == lines[:n]), 0)
+
+
+def _turns(lines: list[str]) -> list[str]:
     """The lines of a cue joined, except where a dash lets another speaker begin."""
     turns: list[str] = []
-    for line in _TAGS.sub("", cue.plaintext.replace("\\N", "\n")).split("\n"):
-        text = tidy(line)
-        if text and turns and not _TURN.match(text):
+    for text in lines:
+        if turns and not _TURN.match(text):
             turns[-1] += f" {text}"
-        elif text:
+        else:
             turns.append(text)
     return turns
 
@@ -87,6 +125,8 @@ def _joined(parts: list[tuple[str, str]]) -> Piece:
     places: list[tuple[int, str]] = []
     text = ""
     for line, place in parts:
+        if text.endswith(("..", "…")) and (dots := _DOTS.match(line)) and line[dots.end()].islower():
+            line = line[dots.end() :]  # the dots say, once more, that the sentence goes on
         text += " " if text else ""
         places.append((len(text), place))
         text += line

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from ..tables import primary_language
 from .assemble import Extracted
 from .codes import unknown_code, usual_code
 from .columns import column
 from .source import Source
-from .xml import Xml, attribute, children, inner_text, local
+from .xml import LANG, Xml, attribute, children, inner_text, local
 
 # What these hold is the code of another format, no text.
 _CODES: Final = frozenset({"bpt", "ept", "it", "ph", "sub", "bx", "ex", "x", "sc", "ec", "cp", "originalData"})
@@ -40,7 +41,7 @@ def _units(xml: Xml, source: Source) -> _Units:
             place = f"unit {attribute(element, 'id') or number}"
             parts = [element] if name == "trans-unit" else children(element, "segment")
             for part in parts:
-                yield place, list(_sides(part, languages))
+                yield place, list(_sides(part, _told(part, languages, source.lang)))
 
 
 def _languages(source: Source, *codes: str) -> tuple[str, str]:
@@ -52,8 +53,28 @@ def _languages(source: Source, *codes: str) -> tuple[str, str]:
     return found[0] or "", found[1] or ""
 
 
+def _told(part: Any, languages: tuple[str, str], wanted: str | None) -> tuple[str, str]:
+    """The languages of a unit, where the file does not say: those of its texts; the target's is the wanted one."""
+    own, target = languages
+    said = {name: usual_code(side.get(LANG, "")) for name in ("source", "target") for side in children(part, name)}
+    own = own or said.get("source") or ""
+    other = wanted if wanted and primary_language(wanted) != primary_language(own) else ""
+    return own, target or said.get("target") or other or ""
+
+
 def _sides(part: Any, languages: tuple[str, str]) -> Iterator[tuple[str, str]]:
     for name, lang in zip(("source", "target"), languages, strict=True):
-        for side in children(part, name):
+        for side in children(part, "seg-source") * (name == "source") or children(part, name):
             if lang:
-                yield lang, inner_text(side, _CODES)
+                yield from ((lang, text) for text in _segments(side))
+
+
+def _segments(side: Any) -> list[str]:
+    """The texts of the segments into which a text was cut by the program that made the file, or the whole text."""
+    whole = inner_text(side, _CODES)
+    marked = [inner_text(mark, _CODES) for mark in side.iter("{*}mrk") if mark.get("mtype") == "seg"]
+    return marked if marked and _letters("".join(marked)) == _letters(whole) else [whole]
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))

@@ -10,11 +10,12 @@ from __future__ import annotations
 import math
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from ..errors import InputError
 from ..language import language_code
@@ -26,6 +27,9 @@ from ..write.xlsx import SHEET
 from .opening import contents, needed
 
 _LARGEST: Final = 500_000_000
+_MOST_PARTS: Final = 10_000
+_LONGEST_PROLOG: Final = 1_000_000
+_ELEMENT: Final = re.compile(rb"<[A-Za-z_]")
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 _ORIGIN: Final = re.compile(r"([\w-]{1,35}): (mt|memory) from ([\w-]{0,35}) by (.*) \(([^()]*)\), (\d(?:\.\d{1,9})?)")
 _REMEDY: Final = "give a sheet that ushtil align wrote (-o review.xlsx), with its first row as it was"
@@ -75,7 +79,7 @@ def read_rows(path: Path) -> list[Row]:
     rows: list[tuple[int, Row]] = []
     last = -1
     for number, values in enumerate(cells, 2):
-        row = dict(zip(titles, map(_text, values), strict=False))
+        row = dict(zip(titles, map(cell_text, values), strict=False))
         if any(row.get(f"{lang}_text") or row.get(lang) for lang in languages):
             place = row.get("bead", "")
             last = int(place) if place.isascii() and place.isdigit() and len(place) < 12 else last
@@ -89,7 +93,7 @@ def _cells(path: Path) -> Iterator[tuple[Any, ...]]:
     with needed("Excel files", path):
         from openpyxl import load_workbook
     data = contents(path)
-    _refuse_bombs(path, data)
+    refuse_bombs(path, data)
     try:
         book = load_workbook(BytesIO(data), read_only=True, data_only=True)
         sheet = book[SHEET] if SHEET in book.sheetnames else book.worksheets[0]  # a reviewer may add one of notes
@@ -100,25 +104,43 @@ def _cells(path: Path) -> Iterator[tuple[Any, ...]]:
         raise InputError(f"the workbook is broken ({_short(error)}): save it again from Excel", path) from None
 
 
-def _refuse_bombs(path: Path, data: bytes) -> None:
+def refuse_bombs(path: Path | str, data: bytes) -> None:
+    """Raise ``InputError`` for a packed file that is broken, locked, too large or made to hurt its reader."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            if sum(member.file_size for member in archive.infolist()) > _LARGEST:
+            members = archive.infolist()
+            if sum(member.file_size for member in members) > _LARGEST:
                 raise InputError("the workbook unpacks to more than 500 MB: split it", path)
-            for member in archive.infolist():
+            if len(members) > _MOST_PARTS:
+                raise InputError(f"the workbook has more than {_MOST_PARTS:,} parts; it may be an attack", path)
+            if any(member.flag_bits & 1 for member in members):
+                raise InputError("the workbook is encrypted; take its password off and save it again", path)
+            for member in members:
                 with archive.open(member) as file:
-                    if b"<!DOCTYPE" in file.read(4096):
+                    if _declares(file):
                         raise InputError("the workbook declares entities, which no spreadsheet writes", path)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError) as error:
         problem = "this is no .xlsx file, or it is cut off or protected with a password"
-        raise InputError(f"{problem} ({_short(error)}): {_REMEDY}", path) from None
+        raise InputError(f"{problem} ({_short(error)}): save it again from Excel, without a password", path) from None
+
+
+def _declares(file: IO[bytes]) -> bool:
+    """Whether a part has a DOCTYPE, which stands before its first element, in whatever encoding."""
+    head = b""
+    while (piece := file.read(1 << 16)) and len(head) < _LONGEST_PROLOG:
+        head += piece.replace(b"\0", b"")
+        if b"<!DOCTYPE" in head:
+            return True
+        if _ELEMENT.search(head) or b"<" not in head[:4096]:
+            return False
+    return len(head) >= _LONGEST_PROLOG
 
 
 def _short(error: Exception) -> str:
     return " ".join(str(error).split())[:80] or type(error).__name__
 
 
-def _text(value: object) -> str:
+def cell_text(value: object) -> str:
     """A cell as text, on one line but for breaks; a number that a spreadsheet made of a text is its text again."""
     if value is None:
         return ""

@@ -8,6 +8,7 @@ forbids (a vertical tab from Word, ``&#x1;``), for which parsers drop the whole 
 from __future__ import annotations
 
 import re
+from codecs import getincrementaldecoder
 from collections.abc import Collection, Iterable, Iterator
 from html import unescape
 from pathlib import Path
@@ -18,6 +19,9 @@ from .opening import needed
 
 LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _WIDE: Final = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
+_LONGEST_DECLARATION: Final = 400
+_DECLARED: Final = re.compile(r"(\A<\?xml[^>]{0,80}\sencoding\s*=\s*[\"'])[\w.:-]{1,40}([\"'])")
 _CONTROLS: Final = bytes(set(range(32)) - {9, 10, 13})
 _NONCHARACTER: Final = re.compile(b"\xef\xbf[\xbe\xbf]")
 _REFERENCE: Final = re.compile(rb"&#(?:x([0-9a-fA-F]{1,8})|([0-9]{1,10}));")
@@ -77,23 +81,41 @@ class Xml:
             )
 
     def _harmless(self) -> Iterator[bytes]:
-        """The pieces without what XML forbids; in UTF-16 they are left as they are."""
-        rest, wide, unbroken = b"", None, 0
-        for piece in self.pieces:
-            if wide is None:
-                wide = piece.startswith(_WIDE)
+        """The pieces in UTF-8 (or the encoding of one byte that they say) without what XML forbids."""
+        rest, unbroken = b"", 0
+        for piece in self._narrow():
             unbroken = 0 if b">" in piece else unbroken + len(piece)
             if unbroken > _LONGEST:
                 raise InputError("a text or attribute of more than ten million characters; take it out", self.path)
-            if wide:
-                yield piece
-                continue
             data = rest + piece
             cut = max(data.rfind(b"&", -_LONGEST_REFERENCE), data.rfind(b"\xef", -2))
             data, rest = (data, b"") if cut < 0 else (data[:cut], data[cut:])
             yield self._cleaned(data)
         if rest:
             yield self._cleaned(rest)
+
+    def _narrow(self) -> Iterator[bytes]:
+        """The pieces from the first sign on, UTF-16 as UTF-8."""
+        pieces = iter(self.pieces)
+        start = b""
+        for piece in pieces:
+            start += piece
+            if len(start) >= _LONGEST_DECLARATION:
+                break
+        if not start.startswith(_WIDE):
+            yield start.lstrip()
+            yield from pieces
+            return
+        codec = "utf-16" if start[:2] in _MARKS else "utf-16-le" if start[1:2] == b"\0" else "utf-16-be"
+        decoder = getincrementaldecoder(codec)()
+        try:
+            text = decoder.decode(start).lstrip("\ufeff \t\r\n")
+            yield _DECLARED.sub(r"\1utf-8\2", text, count=1).encode("utf-8", "replace")
+            for piece in pieces:
+                yield decoder.decode(piece).encode("utf-8", "replace")
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            raise InputError("the text in UTF-16 is broken or cut off; export the file again", self.path) from None
 
     def _cleaned(self, data: bytes) -> bytes:
         found = data.translate(None, _CONTROLS)
@@ -155,6 +177,8 @@ def _problem(error: Any, first: bool) -> str:
     said = " ".join(str(error.msg).split())[:_TEXT_LIMIT]
     if "XML_PARSE_HUGE" in said:
         return "a text or attribute of more than ten million characters, or elements nested too deep; take them out"
+    if "Unsupported encoding" in said:
+        return "the file says that it is in an encoding that nobody knows; export it again as UTF-8"
     if "encoding" in said and "bytes" in said:
         return "the file is not in the encoding that its first line says; export it again as UTF-8"
     if first:

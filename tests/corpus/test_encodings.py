@@ -120,3 +120,67 @@ def test_a_language_that_we_do_not_know_is_left_to_charset_normalizer() -> None:
     pytest.importorskip("charset_normalizer")
     text = "Der Schlüssel für die Tür liegt natürlich über dem Küchenschrank, wie jedes Jahr im Frühling. " * 9
     assert decoded(text.encode("cp1252"), "de", "a.txt").text == text
+
+
+@pytest.mark.parametrize("lang", ["kk", None])
+@pytest.mark.parametrize("given", [None, "cp1251"])
+def test_a_few_bytes_of_damage_make_no_other_encoding_of_utf8(lang: str | None, given: str | None) -> None:
+    data = bytearray("\n".join(texts("kk")[2]).encode() * 3)
+    line = data.index(b"\n") + 2
+    data[line] = data[-40] = 0xFF
+    found = decoded(bytes(data), lang, "a.txt", given=given)
+    assert found.text == bytes(data).decode("utf-8", errors="replace")
+    assert found.notes == ("damaged: bytes that are not UTF-8 in 2 places, first in line 2: shown as \ufffd",)
+
+
+def test_one_damaged_byte_among_a_few_quotation_marks_is_told_about() -> None:
+    data = "It’s a fine day, and they’ll come. ".encode() * 3 + b"A caf\xe9."
+    assert decoded(data, "en", "a.txt").text.endswith("they’ll come. A caf\ufffd.")
+
+
+def test_zero_bytes_behind_the_end_of_a_text_are_left_out() -> None:
+    assert decoded("Қала.\n".encode() + b"\0" * 40, "kk", "a.txt").text == "Қала.\n"
+    assert decoded("Қала. City.".encode("utf_16_le"), "kk", "a.txt").text == "Қала. City."
+
+
+@pytest.mark.parametrize("codec", ["kz1048", "ptcp154"])
+@pytest.mark.parametrize("lang", ["ru", "kk", None])
+def test_one_kazakh_line_in_a_russian_text_decides_among_encodings_that_read_the_rest_alike(
+    codec: str, lang: str | None
+) -> None:
+    russian = "Вчера в районе открыли новый мост, на открытие приехали гости.\n" * 9
+    text = russian + "Көпірдің ашылуына әр өңірден қонақтар келіп, қуанышты бөлісті.\n"
+    assert decoded(text.encode(codec), lang, "a.txt").text == text
+
+
+@pytest.mark.parametrize("text", ["Юлия уехала.", "«И ты тоже?» — спросил он.", "Азамат ушёл домой."])
+@pytest.mark.parametrize("lang", ["ru", None])
+def test_one_letter_of_a_short_text_makes_no_rare_encoding(text: str, lang: str | None) -> None:
+    assert decoded(text.encode("cp1251"), lang, "a.txt").text == text
+
+
+@pytest.mark.parametrize("codec", ["cp1252", "mac_roman"])
+def test_an_english_text_whose_only_signs_are_pounds_is_recognised_without_its_language(codec: str) -> None:
+    text = "The ticket costs £5 now.\nLast year it was cheaper.\n" * 20
+    assert decoded(text.encode(codec), None, "a.txt").text == text
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("codec", ["cp1252", "utf_16_le", "utf_16_be", "utf_8"])
+def test_english_marks_come_in_with_every_line_end(codec: str, end: str) -> None:
+    text = f"“It’s fine – we’ll see…”{end}The café is open.{end}"
+    for lang in ("en", None):
+        assert decoded(text.encode(codec), lang, "a.txt").text == text
+
+
+def test_a_wrong_encoding_that_the_user_gives_is_followed_and_told_about() -> None:
+    data = "Вчера в районе открыли новый мост.".encode("cp1251")
+    found = decoded(data, "ru", "a.txt", given="koi8_r")
+    assert found.notes == ("read as KOI8-R, though as Windows-1251 it would be a likelier text",)
+    assert decoded(data, "ru", "a.txt", given="cp1251").notes == ("read as Windows-1251",)
+
+
+def test_a_list_of_prices_is_read_by_the_few_words_in_it() -> None:
+    rows = "\n".join(f"Canon EOS {n}D Mark II\t{n * 37},50\t{n} дана, қолда бар" for n in range(1, 40))
+    for lang in ("kk", None):
+        assert decoded(rows.encode("kz1048"), lang, "a.txt").text == rows

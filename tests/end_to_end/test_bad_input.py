@@ -1,11 +1,14 @@
 """Whatever is wrong is told in one line with its place and remedy, with exit 2, and leaves nothing behind."""
 
+import io
 import os
 import resource
 import signal
 import subprocess
 import sys
 import time
+import zipfile
+from collections.abc import Callable
 
 import pytest
 
@@ -184,3 +187,68 @@ def test_a_demo_folder_that_cannot_be_made_is_named(ushtil, unchanged, out):
 def test_a_folder_that_may_not_be_listed_is_named(ushtil, unchanged):
     (unchanged / "folder").chmod(0)
     refused(ushtil("evaluate", "folder", "."), "folder", "no permission")
+
+
+ENTITIES = '<!DOCTYPE t [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>'
+UNIT = '<tu{}><tuv xml:lang="en"><seg>One.</seg></tuv><tuv xml:lang="kk"><seg>{}</seg></tuv></tu>'
+
+
+def memory(unit: str, before: str = "") -> bytes:
+    return f'<?xml version="1.0"?>\n{before}<tmx version="1.4"><header srclang="en"/><body>{unit}</body></tmx>'.encode()
+
+
+def packed(name: str, content: bytes, count: int = 1) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(count):
+            archive.writestr(f"{name}{number or ''}", content)
+    return out.getvalue()
+
+
+FORMATS: dict[str, tuple[str, Callable[[], bytes], str]] = {
+    "entities": ("tmx", lambda: memory(UNIT.format("", "&c;"), ENTITIES), "entities of its own"),
+    "a long attribute": ("tmx", lambda: memory(UNIT.format(f' x="{"a" * 30_000_000}"', "Бір.")), "ten million"),
+    "a long text": ("tmx", lambda: memory(UNIT.format("", "a" * 30_000_000)), "ten million"),
+    "a memory cut off": ("tmx", lambda: memory(UNIT.format("", "Бір."))[:-40], "broken or cut off"),
+    "no language code": ("tmx", lambda: memory(UNIT.format("", "Бір.").replace("xml:lang", "x")), "no text"),
+    "another encoding": ("tmx", lambda: memory("").replace(b"<body>", "<body>Бір".encode("cp1251")), "encoding"),
+    "entities in units": ("xliff", lambda: ENTITIES.encode() + b"<t>&b;</t>", "entities of its own"),
+    "a bomb": ("docx", lambda: packed("word/document.xml", b" " * 250_000_000), "no Word document"),
+    "no document": ("docx", lambda: packed("../../etc/passwd", b"x", 500), "no Word document"),
+    "a packed file cut off": ("docx", lambda: packed("word/document.xml", b"x" * 5000)[:-60], "damaged or cut off"),
+    "a bomb of a workbook": ("xlsx", lambda: packed("xl/workbook.xml", b" " * 550_000_000), "more than 500 MB"),
+    "a zero byte": ("tsv", lambda: "en\tkk\nOne.\tБі\0р.\n".encode(), "bad.kk.tsv:2: binary data"),
+    "half a JSON": ("jsonl", lambda: b'{"kk": "A."}\n{"kk":\n', "bad.kk.jsonl:2: this line is not JSON"),
+    "a PDF cut off": ("pdf", lambda: b"%PDF-1.7\n1 0 obj\n", "damaged or cut off"),
+}
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_file_of_a_format_that_cannot_be_used_is_named(ushtil, unchanged, kind):
+    ending, content, said = FORMATS[kind]
+    bad = unchanged / f"bad.kk.{ending}"
+    bad.write_bytes(content())
+    refused(ushtil("align", ENGLISH, bad.name, "-o", "old.jsonl", "-o", "out.html"), bad.name, said)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("compare", KAZAKH, "bad.kk.tmx", "-o", "old.jsonl"),
+        ("check", ENGLISH, "bad.kk.tmx", "--format", "jsonl", "-o", "old.jsonl"),
+        ("evaluate", "bad.gold.tsv", "bad.kk.tmx"),
+        ("memory", "import", "bad.db", "bad.kk.tmx"),
+        ("memory", "search", "bad.db", "One.", "--from", "en", "--to", "kk"),
+        ("memory", "stats", "bad.db"),
+        ("memory", "export", "bad.db", "-o", "old.tmx"),
+        ("memory", "conflicts", "bad.db", "--from", "en", "--to", "kk"),
+        ("memory", "prune", "bad.db", "--max-score", "0.1"),
+    ],
+    ids=lambda arguments: " ".join(arguments[:2]),
+)
+def test_every_command_names_the_file_that_it_cannot_use(ushtil, unchanged, arguments):
+    (unchanged / "bad.kk.tmx").write_bytes(memory(UNIT.format("", "&c;"), ENTITIES))
+    (unchanged / "bad.gold.tsv").write_text("0\t0\n")
+    if arguments[1] != "import":
+        (unchanged / "bad.db").write_bytes(b"SQLite format 3\0" + bytes(range(256)) * 40)
+    refused(ushtil(*arguments), "bad.")

@@ -44,7 +44,7 @@ def test_an_old_encoding_is_said_and_the_given_one_is_used(ushtil, texts: Path) 
     assert "old.kk.txt: read as KZ-1048\n" in found.stderr
     assert found.stdout == ushtil("align", "report.en.txt", "report.kk.txt", "--format", "jsonl").stdout
     given = ushtil("align", "report.en.txt", "old.kk.txt", "--format", "jsonl", "--encoding", "pt154")
-    assert "old.kk.txt: read as PT154\n" in given.stderr
+    assert "old.kk.txt: read as PT154, though as KZ-1048 it would be a likelier text\n" in given.stderr
     wrong = ushtil("align", "report.en.txt", "old.kk.txt", "--encoding", "kz2000")
     assert (wrong.returncode, wrong.stderr.count("\n")) == (2, 1)
     assert "no encoding has this name" in wrong.stderr
@@ -55,7 +55,7 @@ def test_garbled_letters_are_repaired_and_said(ushtil, texts: Path, verb: str) -
     text = (texts / "report.kk.txt").read_text(encoding="utf-8")
     (texts / "garbled.kk.txt").write_text(text.encode("kz1048").decode("cp1251"), encoding="utf-8")
     done = ushtil(verb, "report.kk.txt", "garbled.kk.txt", "--format", "jsonl")
-    assert "garbled.kk.txt: the letters were garbled (KZ-1048 read as Windows-1251): repaired\n" in done.stderr
+    assert "garbled.kk.txt: the letters were garbled (KZ-1048 read as Windows-1251) in " in done.stderr
     if verb == "compare":
         links = [json.loads(line) for line in done.stdout.splitlines()][1:]
         assert {link.get("relation") for link in links} == {"identical"}

@@ -56,7 +56,7 @@ def test_garbled_letters_are_repaired_in_every_format_and_told_about(tmp_path: P
     garbled = text.encode("kz1048").decode("cp1251")
     document = read(made(tmp_path, ending, [garbled] * 4, "kk"))
     assert words(" ".join(document.sentences)) == words(" ".join([text] * 4))
-    assert "the letters were garbled (KZ-1048 read as Windows-1251): repaired" in document.notes
+    assert any("garbled (KZ-1048 read as Windows-1251) in " in note for note in document.notes)
 
 
 @pytest.mark.parametrize("ending", ["docx", "tmx", "xliff", "html", "tsv"])

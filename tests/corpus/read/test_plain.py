@@ -69,7 +69,7 @@ def test_another_encoding_is_told_about_and_garbled_letters_are_repaired(tmp_pat
     assert (old.text, old.notes) == (text, ("read as KZ-1048",))
     garbled = read(written(tmp_path / "b.kk.txt", text.encode("kz1048").decode("cp1251")))
     assert garbled.text == text
-    assert garbled.notes == ("the letters were garbled (KZ-1048 read as Windows-1251): repaired",)
+    assert garbled.notes == ("the letters were garbled (KZ-1048 read as Windows-1251) in line 1: repaired",)
 
 
 def test_the_encoding_that_the_user_gives_is_for_texts_that_are_not_in_utf8(tmp_path: Path) -> None:

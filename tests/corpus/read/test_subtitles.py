@@ -59,3 +59,44 @@ def test_a_file_without_cues_is_told(tmp_path: Path, text: str) -> None:
     with pytest.raises(InputError, match=r"no cue|broken") as caught:
         read(path)
     assert "\n" not in str(caught.value)
+
+
+def cues(*texts: str, form: str = "srt") -> str:
+    rows = [f"00:00:{2 * n + 1:02d}.000 --> 00:00:{2 * n + 3:02d}.000\n{text}\n" for n, text in enumerate(texts)]
+    return "\n".join(["WEBVTT\n", *rows] if form == "vtt" else [f"{n}\n{row}" for n, row in enumerate(rows, 1)])
+
+
+def read_text(folder: Path, text: str, name: str = "film.kk.srt") -> list[tuple[str, str]]:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    document = read(path)
+    return [(where(document, n), document.segment_text(n)) for n in range(len(document))]
+
+
+def test_lines_that_roll_up_are_read_once(tmp_path: Path) -> None:
+    text = cues("бүгін біз", "бүгін біз\nжаңа көпірді", "жаңа көпірді\nашамыз.", "ашамыз.\nКеш болды.", form="vtt")
+    shown = read_text(tmp_path, text, "film.kk.vtt")
+    assert shown == [("cue 00:00:01", "бүгін біз жаңа көпірді ашамыз."), ("cue 00:00:07", "Кеш болды.")]
+
+
+def test_what_somebody_says_twice_is_read_twice(tmp_path: Path) -> None:
+    shown = read_text(tmp_path, cues("Жүр.", "Жүр.", "Қайда барамыз?", "Үйге.", "Тоқта.", "Неге?"))
+    assert [text for _, text in shown] == ["Жүр.", "Жүр.", "Қайда барамыз?", "Үйге.", "Тоқта.", "Неге?"]
+
+
+def test_times_inside_lines_entities_and_marks_of_direction_are_no_text(tmp_path: Path) -> None:
+    shown = read_text(
+        tmp_path, cues("\u200e<v Айгүл>Сәлем, <00:00:01.500><c>әлем</c>\u202c &amp; ел.", form="vtt"), "a.kk.vtt"
+    )
+    assert [text for _, text in shown] == ["Сәлем, әлем & ел."]
+
+
+def test_dots_that_say_twice_that_a_sentence_goes_on_are_read_once(tmp_path: Path) -> None:
+    assert [text for _, text in read_text(tmp_path, cues("Ол ойланды...", "...сосын үндемеді."))] == [
+        "Ол ойланды... сосын үндемеді."
+    ]
+
+
+def test_cues_are_read_in_the_order_of_their_times_with_hours_of_any_length(tmp_path: Path) -> None:
+    text = "1\n100:00:01,000 --> 100:00:02,000\nКеш.\n\n2\n00:00:01,000 --> 00:00:02,000\nЕрте.\n"
+    assert read_text(tmp_path, text) == [("cue 00:00:01", "Ерте."), ("cue 100:00:01", "Кеш.")]
