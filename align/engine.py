@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..corpus.types import Alignment, Bead, Document
+from ..models.base import Scorer
 from ..models.neural import scorer_of
 from ..models.scorer_names import LEXICAL
 from ..models.vector_cache import Progress, silent
@@ -46,15 +47,18 @@ def align_documents(
     options: AlignOptions = DEFAULTS,
     locked: Mapping[tuple[int, int], Sequence[Bead]] | None = None,
     progress: Progress = silent,
+    scorer: Scorer | None = None,
 ) -> Aligned:
     """Two or three versions aligned; the beads run in the order of the first one.
 
     ``locked`` holds, by the columns of two of three documents, beads that are kept as they are; ``progress`` is told
-    how many of how many sentences an encoder has read. Raises ``ValueError`` for any other number of documents, and
-    ``ModelUnavailableError`` for a scorer that cannot be used.
+    how many of how many sentences an encoder has read. ``scorer`` is one that was opened before, with these options.
+    Raises ``ValueError`` for any other number of documents, and ``ModelUnavailableError`` for a scorer that cannot be
+    used.
     """
     languages = [document.lang for document in documents]
-    scorer = scorer_of(options.scorer, languages, force=options.force, overlaps=options.overlaps, progress=progress)
+    if scorer is None:
+        scorer = scorer_of(options.scorer, languages, force=options.force, overlaps=options.overlaps, progress=progress)
     if len(documents) == 2:
         left, right = documents
         alignment = align_long_pair(left, right, scorer, options.order)

@@ -19,6 +19,8 @@ from .quality import Quality, measured
 
 #: What a memory has for a text in a direction: its own text at score 1, or with a lower score what is only like it.
 Recall = Callable[[str, str, str], Made | None]
+#: Of texts that are less alike, in per cent, a memory's translation is no help.
+LEAST_RATE: Final = 75
 _NOTHING: Final = "no model was asked, and the memory has nothing like it"
 
 

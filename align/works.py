@@ -25,7 +25,7 @@ def works(paths: Sequence[Path], documents: Sequence[Document]) -> list[list[Doc
     """
     groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, (path, document) in enumerate(zip(paths, documents, strict=True)):
-        groups[_name(path, document.lang)].append(number)
+        groups[work_name(path, document.lang)].append(number)
     for group in groups.values():
         _refuse(group, paths, documents)
     languages = {document.lang for document in documents}
@@ -53,7 +53,7 @@ def _refuse(group: Sequence[int], paths: Sequence[Path], documents: Sequence[Doc
         )
 
 
-def _name(path: Path, lang: str) -> tuple[str, ...]:
+def work_name(path: Path, lang: str) -> tuple[str, ...]:
     """The path with its language taken out, wherever it stands."""
     folders = ("" if part == lang else part for part in path.parent.parts)
     parts = path.name.split(".")

@@ -55,12 +55,19 @@ def check(
     language against each other; the terms of a glossary are looked for in each text and pair. The documents need
     different ids, for findings name their places by them.
     """
+    versions = tuple(pair for work in works for pair in _versions(work, options or AlignOptions()))
+    return check_aligned(works, versions, glossary)
+
+
+def check_aligned(
+    works: Sequence[Sequence[Document]], versions: tuple[Versions, ...], glossary: Glossary | None = None
+) -> Checked:
+    """See ``check``; the pairs of versions are aligned already."""
     of_text, of_pair = DOCUMENT_RULES, VERSION_RULES
     if glossary is not None:
         avoided, missing = term_rules(glossary)
         of_text, of_pair = (*of_text, avoided), (*of_pair, missing)
     documents = tuple(document for work in works for document in work)
-    versions = tuple(pair for work in works for pair in _versions(work, options or AlignOptions()))
     alone = _alone(documents, of_text)
     pasted = {(place.document, n) for f in alone if f.kind == "addition" for place in f.where for n in place.segments}
     between = tuple(_between(pair, of_pair, pasted) for pair in versions)

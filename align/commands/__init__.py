@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from .align import align
+from .build import build
 from .check import check
 from .common import help_alone
 from .compare import compare
@@ -27,6 +28,7 @@ app.command(short_help="Put two or three versions of a text side by side.")(alig
 app.command(short_help="Show what reprints of a text changed.")(compare)
 app.command(short_help="Make a version that is missing.")(translate)
 app.command(short_help="Find what is wrong in a text, its versions and publications.")(check)
+app.command(short_help="Align, check and write a whole corpus, again only what changed.")(build)
 app.command(short_help="Score alignments against the right ones.")(evaluate)
 app.add_typer(memory, name="memory", short_help="Keep translations, and look them up.")
 app.add_typer(models, name="models", short_help="Show and fetch the models known by name.")

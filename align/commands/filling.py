@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,12 +17,9 @@ if TYPE_CHECKING:
     from ...corpus.types import Alignment
     from ...models.translation.translator import Translator
     from ..engine import Aligned
-    from ..fill_directions import Directions
     from ..fill_making import Maker
     from ..quality import Quality
 
-#: Of texts that are less alike, in per cent, a translation is no help.
-_LEAST_RATE: Final = 75
 Beams = Annotated[
     int, typer.Option(min=1, max=16, help="How many translations the model follows at once: more is better and slower.")
 ]
@@ -64,14 +61,13 @@ def fill_missing(aligned: Aligned, targets: Sequence[str], wishes: Wishes) -> tu
 
     Whoever presses Ctrl-C is told how much is kept.
     """
-    from ..fill import fill
+    from ..fill_run import run_fill
     from ..terminal import note
 
     with ExitStack() as held:
-        maker, directions = _maker(aligned.alignment, targets, wishes, held)
+        maker = _maker(aligned.alignment, wishes, held)
         try:
-            directions, measured = _measured(aligned.alignment, targets, maker, directions)
-            found = fill(aligned, maker.make, directions, targets)
+            found, measured = run_fill(aligned, targets, maker, note)
         except KeyboardInterrupt as stop:
             if stop.args:
                 note(str(stop))
@@ -80,27 +76,20 @@ def fill_missing(aligned: Aligned, targets: Sequence[str], wishes: Wishes) -> tu
     return found, measured
 
 
-def _maker(alignment: Alignment, targets: Sequence[str], wishes: Wishes, held: ExitStack) -> tuple[Maker, Directions]:
-    """What makes the missing sides, and what is known of the directions; the memory is closed with ``held``."""
+def _maker(alignment: Alignment, wishes: Wishes, held: ExitStack) -> Maker:
+    """What makes the missing sides; the memory is closed with ``held``."""
     from ...corpus.glossary import Glossary
     from ...corpus.memory.store import Memory
     from ..counting import counter
-    from ..fill_directions import Directions
-    from ..fill_making import Maker
+    from ..fill_making import LEAST_RATE, Maker
 
     glossary = Glossary.read(Path(wishes.terms)) if wishes.terms else None
     recall = None
     if wishes.memory:
         memory = held.enter_context(Memory.open(Path(wishes.memory)))
-        recall = partial(memory.recall, minimum=_LEAST_RATE)
+        recall = partial(memory.recall, minimum=LEAST_RATE)
     translator = _translator(alignment, wishes)
-    directions = Directions()
-    if translator is not None:
-        from ...models.registry import card
-
-        directions = Directions(card(translator.id), check=translator.backend.check)
-        _check_directions(alignment, targets, directions)
-    maker = Maker(
+    return Maker(
         translator,
         recall,
         glossary=glossary,
@@ -108,54 +97,30 @@ def _maker(alignment: Alignment, targets: Sequence[str], wishes: Wishes, held: E
         backend=translator.backend if translator else None,
         progress=lambda what: counter(what, "sentences"),
     )
-    return maker, directions
-
-
-def _measured(
-    alignment: Alignment, targets: Sequence[str], maker: Maker, directions: Directions
-) -> tuple[Directions, Sequence[Quality]]:
-    """The directions with what was measured where people translated much of the text too; says what to expect."""
-    from ...corpus.tables import primary_language
-    from ..fill_measuring import measure_directions
-    from ..terminal import note
-
-    found = measure_directions(alignment, targets, directions, maker.measure)
-    for quality in found:
-        note(quality.expectation)
-    for signature in dict.fromkeys(f"{score.name}: {score.signature}" for quality in found for score in quality.scores):
-        note(signature)
-    figures = {
-        (primary_language(quality.source), primary_language(quality.target)): quality.score("chrF").value
-        for quality in found
-    }
-    return replace(directions, measured=figures), found
-
-
-def _check_directions(alignment: Alignment, targets: Sequence[str], directions: Directions) -> None:
-    """Raise ``ModelUnavailableError`` where a missing version, or none of the targets, can be made by the model."""
-    written = [document.lang for document in alignment.documents if len(document)]
-    sources = {target: [lang for lang in written if lang != target] for target in targets}
-    feasible = [target for target in targets if directions.ranked(sources[target], target)]
-    for target in targets:
-        if target not in written or not feasible:
-            directions.require(sources[target], target)
 
 
 def _translator(alignment: Alignment, wishes: Wishes) -> Translator | None:
-    from ...models.translation.journal import unwritable
     from ...models.translation.translator import open_translator
-    from ..terminal import note, progress
+    from ..terminal import progress
     from .notes import say_terms
 
     if wishes.model.lower() == NONE:
         return None
+    say_unwritable()
+    say_terms(wishes.model)
+    with progress(f"loading {wishes.model}"):
+        return open_translator(wishes.model, alignment.languages, beams=wishes.beams, force=wishes.force)
+
+
+def say_unwritable() -> None:
+    """Say where translations should be kept and cannot be."""
+    from ...models.translation.journal import unwritable
+    from ..terminal import note
+
     if file := unwritable():
         note(
             f"{file}: translations cannot be kept here: a run that is stopped begins anew; set USHTIL_CACHE to a folder"
         )
-    say_terms(wishes.model)
-    with progress(f"loading {wishes.model}"):
-        return open_translator(wishes.model, alignment.languages, beams=wishes.beams, force=wishes.force)
 
 
 def _say_filled(alignment: Alignment, targets: Sequence[str]) -> None:
