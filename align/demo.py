@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..corpus.errors import OutputError
-from ..corpus.output import system_problem, write_files
+from ..corpus.output import Content, system_problem, write_files
 from ..corpus.read import read
 from ..corpus.read.beads import read_beads
 from ..corpus.types import Alignment, Comparison
@@ -42,7 +42,8 @@ def run_demo(folder: Path) -> Demo:
     versions = [read(SAMPLE / f"interview.{lang}.txt") for lang in LANGUAGES]
     aligned = align_documents(versions)
     comparison = compare(versions[0], read(SAMPLE / "journal.en.txt"))
-    files = {folder / "texts" / path.name: path.read_bytes().decode() for path in sorted(SAMPLE.glob("*.txt"))}
+    texts = sorted(SAMPLE.glob("*.txt"))
+    files: dict[Path, Content] = {folder / "texts" / path.name: path.read_bytes().decode() for path in texts}
     for form in ("html", "tsv", "jsonl", "tmx"):
         files |= alignment_files(aligned.alignment, aligned.pairs, Target(folder / f"interview.{form}", form))
     for form in ("html", "jsonl"):

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from ..corpus.errors import UsageError
-from ..corpus.types import Alignment, Comparison, Finding
-from ..corpus.units import is_sentence_pair, units
+from ..corpus.output import Content
+from ..corpus.types import Alignment, Bead, Comparison, Finding
+from ..corpus.units import units, units_again, units_of_beads
 from ..corpus.write.jsonl import alignment_jsonl, comparison_jsonl
+from ..corpus.write.memories import PARTS, emptied, part
 from ..corpus.write.tmx import tmx
 from ..corpus.write.tsv import tsv
 from .drift.coverage import coverage
@@ -36,6 +40,7 @@ ALIGNMENT_ENDINGS = {
     ".vecalign": "vecalign",
 }
 COMPARISON_ENDINGS = {".jsonl": "jsonl", ".html": "html", ".htm": "html", ".tsv": "tsv", ".sarif": "sarif"}
+_IN_PARTS: Final[Mapping[str, Callable[[Alignment], Iterator[str]]]] = {"tsv": tsv, "jsonl": alignment_jsonl}
 
 
 def alignment_text(alignment: Alignment, pairs: Pairs, form: str) -> str:
@@ -43,10 +48,8 @@ def alignment_text(alignment: Alignment, pairs: Pairs, form: str) -> str:
 
     Raises ``UsageError`` for TMX of three languages, which takes a file for each pair.
     """
-    if form == "tsv":
-        return "".join(tsv(alignment))
-    if form == "jsonl":
-        return "".join(alignment_jsonl(alignment))
+    if form in _IN_PARTS:
+        return "".join(_IN_PARTS[form](alignment))
     if form == "html":
         from .report.html import alignment_page
 
@@ -58,16 +61,18 @@ def alignment_text(alignment: Alignment, pairs: Pairs, form: str) -> str:
     return "".join(tmx(units(alignment), alignment.languages[0], "sentence", now()))
 
 
-def alignment_files(alignment: Alignment, pairs: Pairs, target: Target) -> dict[Path, str]:
+def alignment_files(alignment: Alignment, pairs: Pairs, target: Target) -> dict[Path, Content]:
     """What ``target`` becomes: one file, or for TMX one or two files for each pair of languages."""
     path = target.path
     if path is None:
         return {}
+    if target.format in _IN_PARTS:
+        return {path: _IN_PARTS[target.format](alignment)}
     if target.format != "tmx":
         return {path: alignment_text(alignment, pairs, target.format)}
     if len(alignment.documents) == 2:
         return memory_files(alignment, path)
-    files: dict[Path, str] = {}
+    files: dict[Path, Content] = {}
     for (first, second), pair in pairs.items():
         files |= memory_files(pair, beside(path, f"{first}-{second}"))
     return files
@@ -131,30 +136,31 @@ def _distinct(names: list[str]) -> list[str]:
     return some if len(set(some)) == len(some) else every
 
 
-def memory_files(alignment: Alignment, path: Path) -> dict[Path, str]:
+def memory_files(alignment: Alignment, path: Path) -> dict[Path, Content]:
     """The one-to-one units at ``path``, the larger ones in a paragraph file beside it, and likewise those with MT.
 
-    A client that cuts texts into sentences finds a unit of several sentences only in a file marked so, and OmegaT can
-    hold machine translation cheaper only by its file. An old file is replaced even when there is nothing to put in,
-    lest it pass for part of this memory.
+    The units are made again when their file is written, so that never more than one lies in memory. An old file is
+    replaced even when there is nothing to put in, lest it pass for part of this memory.
     """
     source, created = alignment.languages[0], now()
-    found = list(units(alignment))
-    machine = [unit for unit in found if unit.origin == "mt"]
-    files = {}
-    for place, some in ((path, [unit for unit in found if unit.origin != "mt"]), (beside(path, "mt"), machine)):
-        small, large = ([unit for unit in some if is_sentence_pair(unit) == one_to_one] for one_to_one in (True, False))
-        if small or place.exists() or (place == path and not machine):
-            files[place] = "".join(tmx(small, source, "sentence", created))
-        paragraphs = beside(place, "paragraph")
-        if large or paragraphs.exists():
-            files[paragraphs] = "".join(tmx(large, source, "paragraph", created))
+    beads: dict[str, list[Bead]] = defaultdict(list)
+    for bead, unit in units_of_beads(alignment):
+        beads[part(unit)].append(bead)
+    has_machine = any(name.startswith("mt") for name in beads)
+    files: dict[Path, Content] = {}
+    for name, segtype in PARTS.items():
+        place = beside(path, name) if name else path
+        if name in beads:
+            files[place] = tmx(units_again(alignment, beads[name]), source, segtype, created)
+        elif place.exists() or not (name or has_machine):
+            files[place] = emptied(name, source, created)
     return files
 
 
-def is_emptied(path: Path, text: str) -> bool:
+def is_emptied(path: Path, text: Content) -> bool:
     """Whether the file is one for paragraphs or for MT without a unit, which only replaces an older one."""
-    return path.stem.endswith((".paragraph", ".mt")) and path.suffix.lower() == ".tmx" and "<tu " not in text
+    is_part = path.stem.endswith((".paragraph", ".mt")) and path.suffix.lower() == ".tmx"
+    return is_part and isinstance(text, str) and "<tu " not in text
 
 
 def now() -> datetime:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from ..corpus.errors import UsageError
 from ..corpus.made import Origin
 from ..corpus.output import Content
-from ..corpus.types import Alignment, Unit
-from ..corpus.units import units
+from ..corpus.types import Alignment, Bead
+from ..corpus.units import units, units_again, units_of_beads
 from ..corpus.write.ladder import ladder
 from ..corpus.write.moses import moses
 from ..corpus.write.omegat import omegat_project
@@ -36,22 +36,22 @@ _FILES_ONLY: Final = {"moses", "xces", "parquet", "xlsx"}
 _OWN_ENDINGS: Final = {".moses", ".xces", ".xml", ".txt"}
 
 
-def check_screen(form: str) -> None:
-    """Raise ``UsageError`` for a format that is no text or takes several files."""
+def check_screen(form: str, languages: int = 2) -> None:
+    """Raise ``UsageError`` for a format that is no text or that takes several files for so many languages."""
     if form in _FILES_ONLY:
         raise UsageError(f"this format ({form}) goes into files: name one with -o")
+    if languages > 2 and (form in _PAIRWISE or form == "tmx"):
+        raise UsageError(f"{form} holds two languages: choose them with --pair en-kk, or name a file with -o")
 
 
 def screen_text(alignment: Alignment, pairs: Pairs, form: str) -> str:
     """The alignment as one text in the format ``form``.
 
-    Raises ``UsageError`` for what ``check_screen`` refuses and for a format that holds two languages only.
+    Raises ``UsageError`` for what ``check_screen`` refuses.
     """
-    check_screen(form)
+    check_screen(form, len(alignment.documents))
     if form not in _PAIRWISE:
         return alignment_text(alignment, pairs, form)
-    if len(alignment.documents) > 2:
-        raise UsageError(f"{form} holds two languages: choose them with --pair en-kk, or name a file with -o")
     return "".join(_PAIRWISE[form](alignment))
 
 
@@ -74,7 +74,7 @@ def goal_files(
     if form == "xlsx":
         return {path: xlsx(alignment)}
     if form == MULTI:
-        return dict(memory_files(alignment, path))
+        return memory_files(alignment, path)
     if form in _PAIRWISE:
         return {place: _PAIRWISE[form](pair) for place, pair in _places(alignment, pairs, path)}
     if form == "moses":
@@ -83,7 +83,7 @@ def goal_files(
     if form == "xces":
         documents = {_named(path, document.lang): xces_document(document) for document in alignment.documents}
         return documents | {place: _links(pair, path) for place, pair in _places(alignment, pairs, _named(path))}
-    return dict(alignment_files(alignment, pairs, target))
+    return alignment_files(alignment, pairs, target)
 
 
 def project_files(alignment: Alignment, pairs: Pairs) -> dict[str, Content]:
@@ -111,16 +111,16 @@ def _moses(pair: Alignment, path: Path) -> dict[Path, Content]:
     old one is replaced even when there is nothing to put in, lest it pass for part of these.
     """
     named = "-".join(pair.languages)
-    found: dict[Origin, list[Unit]] = {"human": [], "memory": [], "mt": []}
-    for unit in units(pair):
-        found[unit.origin].append(unit)
+    found: dict[Origin, list[Bead]] = {"human": [], "memory": [], "mt": []}
+    for bead, unit in units_of_beads(pair):
+        found[unit.origin].append(bead)
     files: dict[Path, Content] = {}
     for origin, some in found.items():
         mark = "" if origin == "human" else f"{origin}."
         places = {lang: path.with_name(f"{_base(path)}.{mark}{named}.{lang}") for lang in pair.languages}
         wanted = some or (origin == "human" and not found["memory"] and not found["mt"])
         if wanted or any(place.exists() for place in places.values()):
-            files |= {place: moses(some, lang) for lang, place in places.items()}
+            files |= {place: moses(units_again(pair, some), lang) for lang, place in places.items()}
     return files
 
 

@@ -1,14 +1,13 @@
-"""Files and folders that appear whole or not at all: written beside their place, forced to the disk, then renamed."""
+"""Files that appear whole or not at all: written beside their place, forced to the disk, then renamed."""
 
 from __future__ import annotations
 
 import contextlib
 import errno
 import os
-import shutil
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
 from .errors import OutputError, UsageError
@@ -16,7 +15,7 @@ from .errors import OutputError, UsageError
 Content = str | bytes | Iterable[str] | Iterable[bytes]
 """What a file is to hold: whole, or in parts, which are asked for one by one when it is written, and once only."""
 
-_BUFFER: Final = 1 << 20
+BUFFER: Final = 1 << 20
 _REMEDIES = {
     errno.EACCES: "writing is not allowed here: choose another place with -o",
     errno.EPERM: "writing is not allowed here: choose another place with -o",
@@ -44,10 +43,10 @@ def write_files(contents: Mapping[Path, Content], inputs: Iterable[Path] = ()) -
         for target, (path, content) in targets.items():
             if _is_special(target):
                 continue
-            with _explained(path):
+            with explained(path):
                 staged[target] = _stage(target, content)
         for target, (path, content) in targets.items():
-            with _explained(path):
+            with explained(path):
                 if target in staged:
                     staged[target].replace(target)
                 else:
@@ -56,55 +55,6 @@ def write_files(contents: Mapping[Path, Content], inputs: Iterable[Path] = ()) -
         for temporary in staged.values():
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
-
-
-def write_folder(folder: Path, contents: Mapping[str, Content]) -> None:
-    """Make ``folder`` with these files in it, or raise and leave everything as it was.
-
-    A name is relative, with ``/`` between its parts; one that ends in ``/`` is an empty folder. Raises ``OutputError``
-    for whatever the system refuses and for a folder that holds something: that may be somebody's work.
-    """
-    for name in contents:
-        if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts or "\\" in name:
-            raise ValueError(f"{name!r} leads out of the folder")
-    check_folder(folder)
-    with _explained(folder):
-        place = folder.resolve()
-        staged = place.parent / f".ushtil-{os.urandom(8).hex()}.tmp"
-        try:
-            staged.mkdir()
-            for name, content in contents.items():
-                _fill(staged / name.rstrip("/"), None if name.endswith("/") else content)
-            if place.exists():
-                place.rmdir()
-            staged.rename(place)
-        finally:
-            shutil.rmtree(staged, ignore_errors=True)
-
-
-def check_folder(folder: Path) -> None:
-    """Raise what ``write_folder`` would raise for this place, as far as it can be known before the work is done."""
-    with _explained(folder):
-        if folder.is_dir():
-            if any(folder.iterdir()):
-                raise OutputError("there is something in this folder already: name a new one with -o", folder)
-            if folder.samefile(Path.cwd()):
-                raise OutputError("is the folder you are in: name a new one in it, such as -o project", folder)
-        elif folder.exists() or folder.is_symlink():
-            raise OutputError("is there already and is no folder: name a new one with -o", folder)
-        parent = folder.resolve().parent
-        if not parent.is_dir():
-            raise OutputError(f"the folder {parent} does not exist: create it or choose another -o", folder)
-
-
-def _fill(path: Path, content: Content | None) -> None:
-    """Make the file in a folder of ours, or, without a content, the folder ``path``."""
-    (path if content is None else path.parent).mkdir(parents=True, exist_ok=True)
-    if content is not None:
-        with path.open("xb", buffering=_BUFFER) as file:
-            file.writelines(_bytes(content))
-            file.flush()
-            os.fsync(file.fileno())
 
 
 def check_places(paths: Iterable[Path], inputs: Iterable[Path] = ()) -> None:
@@ -119,7 +69,8 @@ def encoded(text: str) -> bytes:
     return text.encode("utf-8", errors="backslashreplace")
 
 
-def _bytes(content: Content) -> Iterator[bytes]:
+def parts_of(content: Content) -> Iterator[bytes]:
+    """The bytes of a content, one part after another."""
     for part in (content,) if isinstance(content, str | bytes) else content:
         yield encoded(part) if isinstance(part, str) else part
 
@@ -131,7 +82,7 @@ def system_problem(error: OSError) -> str:
 
 def _checked(path: Path, inputs: list[Path]) -> Path:
     """The file that ``path`` leads to, once it is known that writing there is neither foolish nor hopeless."""
-    with _explained(path):
+    with explained(path):
         target = Path(os.path.realpath(path))
         if target.is_dir():
             raise OutputError("is a folder: name a file in it, such as " + str(path / "out.tsv"), path)
@@ -156,8 +107,8 @@ def _stage(target: Path, content: Content) -> Path:
     temporary = target.parent / f".ushtil-{os.urandom(8).hex()}.tmp"
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
-        with os.fdopen(descriptor, "wb", buffering=_BUFFER) as file:
-            file.writelines(_bytes(content))
+        with os.fdopen(descriptor, "wb", buffering=BUFFER) as file:
+            file.writelines(parts_of(content))
             file.flush()
             os.fsync(file.fileno())
         if target.exists():
@@ -170,12 +121,12 @@ def _stage(target: Path, content: Content) -> Path:
 
 
 def _write_through(target: Path, content: Content) -> None:
-    with target.open("wb", buffering=_BUFFER) as file:
-        file.writelines(_bytes(content))
+    with target.open("wb", buffering=BUFFER) as file:
+        file.writelines(parts_of(content))
 
 
 @contextlib.contextmanager
-def _explained(path: Path) -> Iterator[None]:
+def explained(path: Path) -> Iterator[None]:
     """What the system refuses is an ``OutputError``; a reader that went away stays a ``BrokenPipeError``."""
     try:
         yield

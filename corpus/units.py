@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
 from .order import in_first_document_order
@@ -19,7 +19,7 @@ def clean(text: str) -> str:
     """``text`` on one line, without white space at its ends and without characters that XML forbids."""
     if text.isprintable() and "  " not in text:  # as nearly every text is, and this is told at once
         return text.strip()
-    return _FORBIDDEN.sub("", _LAYOUT.sub(" ", text)).strip()
+    return _LAYOUT.sub(" ", _FORBIDDEN.sub("", text)).strip()  # the spaces around what is taken out become one
 
 
 def units(alignment: Alignment, *, least: int | None = None) -> Iterator[Unit]:
@@ -28,13 +28,24 @@ def units(alignment: Alignment, *, least: int | None = None) -> Iterator[Unit]:
     With ``least``, so many languages are enough; a text that is missing is empty then. A unit's id depends on its texts
     alone, so that it stays the same when the documents grow.
     """
+    return (unit for _, unit in units_of_beads(alignment, least=least))
+
+
+def units_of_beads(alignment: Alignment, *, least: int | None = None) -> Iterator[tuple[Bead, Unit]]:
+    """The units, each with its bead: of a million units the beads can be kept, for they are there anyway."""
     needed = len(alignment.documents) if least is None else least
-    seen: set[str] = set()
+    seen: set[int] = set()
     for bead in in_first_document_order(alignment.beads):
         unit = as_unit(alignment, bead)
-        if unit.id not in seen and sum(any(map(str.isalnum, text)) for text in unit.texts.values()) >= needed:
-            seen.add(unit.id)
-            yield unit
+        number = int(unit.id, 16)  # a third less memory than its digits
+        if number not in seen and sum(any(map(str.isalnum, text)) for text in unit.texts.values()) >= needed:
+            seen.add(number)
+            yield bead, unit
+
+
+def units_again(alignment: Alignment, beads: Iterable[Bead]) -> Iterator[Unit]:
+    """The units of beads that were chosen, made when they are asked for."""
+    return (as_unit(alignment, bead) for bead in beads)
 
 
 def as_unit(alignment: Alignment, bead: Bead) -> Unit:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from ushtil.align.cli import main
 
-VERBS = ("align", "compare", "check", "evaluate", "translate", "memory", "models", "demo")
+VERBS = ("align", "build", "compare", "check", "evaluate", "translate", "memory", "models", "demo")
 
 
 @pytest.fixture(scope="module")

@@ -100,7 +100,8 @@ def align(
         given = f"{len(versions)} version{'s' * (len(versions) > 1)} given"
         raise UsageError(f"{given}, and align takes two or three (see ushtil align --help)")
     standard = "table" if sys.stdout.isatty() else "tsv"
-    goals, folders = planned(output or [], form, layout, multi=multi, standard=standard)
+    languages = len(versions) if pair is None else 2
+    goals, folders = planned(output or [], form, layout, multi=multi, standard=standard, languages=languages)
     wishes = _wishes(fill, Wishes("", beams, min_quality, memory, terms, force), download=download)
     inputs = [*versions, *(wishes.inputs if wishes else [])]
     check(goals, inputs)

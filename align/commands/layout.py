@@ -19,10 +19,13 @@ Layout = Literal["omegat"]
 
 
 def planned(
-    outputs: Sequence[str], form: str | None, layout: Layout | None, *, multi: bool, standard: str
+    outputs: Sequence[str], form: str | None, layout: Layout | None, *, multi: bool, standard: str, languages: int = 2
 ) -> tuple[list[Target], list[Path]]:
-    """The files and the project folders to write, once it is known that the options agree and the folders are free."""
-    from ...corpus.output import check_folder
+    """The files and the project folders to write, once it is known that the options agree and the folders are free.
+
+    ``languages`` is how many will be written, as far as that is known.
+    """
+    from ...corpus.output_folders import check_folder
     from ..export import ALIGNMENT_ENDINGS
     from ..formats import MULTI, check_screen
     from ..targets import Target, targets
@@ -41,7 +44,7 @@ def planned(
     goals = targets(outputs, form, ALIGNMENT_ENDINGS, standard=standard)
     for goal in goals:
         if goal.path is None:
-            check_screen(goal.format)
+            check_screen(goal.format, languages)
     if not multi:
         return goals, []
     if not any(goal.format == "tmx" and goal.path for goal in goals):
@@ -50,16 +53,15 @@ def planned(
 
 
 def deliver_projects(alignment: Alignment, pairs: Pairs, folders: Sequence[Path]) -> None:
-    """Write each folder whole, and say so."""
-    from ...corpus.output import write_folder
+    """Write the folders, all or none, and say so."""
+    from ...corpus.output_folders import write_folders
     from ..formats import project_files
     from ..terminal import note
 
-    for folder in folders:
-        files = project_files(alignment, pairs)
-        write_folder(folder, files)
-        projects = sorted({Path(folder, name).parent for name in files if Path(name).name == "omegat.project"})
-        for project in projects:
+    contents = {folder: project_files(alignment, pairs) for folder in folders}
+    write_folders(contents)
+    for folder, files in contents.items():
+        for project in sorted({Path(folder, name).parent for name in files if Path(name).name == "omegat.project"}):
             note(f"wrote {project}: open it in OmegaT (Project, Open)")
 
 
@@ -71,10 +73,11 @@ def is_sheet(versions: Sequence[str]) -> bool:
 def from_sheet(name: str) -> Aligned:
     """The alignment in a reviewed workbook, with that of each pair in it. Raises ``InputError``."""
     from ...corpus.read.xlsx import read_reviewed
+    from ...corpus.read.xlsx_names import with_names
     from ...corpus.types import Alignment, Bead
     from ..engine import Aligned
 
-    alignment = read_reviewed(Path(name))
+    alignment = with_names(read_reviewed(Path(name)), Path(name))
     pairs = {}
     for left, right in combinations(range(len(alignment.documents)), 2):
         documents = alignment.documents[left], alignment.documents[right]

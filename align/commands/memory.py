@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ...corpus.memory.types import Match
 
 _PATIENCE = 600.0
+# So many places of repaired letters are named, as of what is left out.
+_FIRST = 3
 
 memory = typer.Typer()
 
@@ -103,14 +105,19 @@ def _import_options(
 
 def _told(report: Imported) -> str:
     """What became of a file: the counts, then each reason for leaving something out, with the first places."""
+    from ..report.markup import counted
     from ..terminal import harmless
 
     skipped = sum(report.counts.values())
-    lines = [f"{report.path}: {report.new:,} units added, {report.known:,} known already, {skipped:,} left out"]
+    added = counted(report.new, "unit")
+    lines = [f"{report.path}: {added} added, {report.known:,} known already, {skipped:,} left out"]
     for reason, number in sorted(report.counts.items(), key=lambda item: (-item[1], item[0])):
         places = report.skipped[reason]
         where = f" ({', '.join(places)}{' …' * (number > len(places))})" if places else ""
         lines.append(f"  {number:,} × {reason}{where}")
+    for what, units in sorted(report.garbled.items()):
+        first = ", ".join(units[:_FIRST]) + " …" * (len(units) > _FIRST)
+        lines.append(f"  {len(units):,} × {what} ({first})")
     return "".join(f"{harmless(line)}\n" for line in lines)
 
 

@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ...corpus.errors import UsageError
-from .memory_options import (
-    Checked,
-    Document,
-    From,
-    MaxScore,
-    MinScore,
-    Named,
-    Origins,
-    Publication,
-    Since,
-    To,
-    Until,
-    chosen,
-    opened,
-    pair_of,
-)
+from .memory_options import Choice, Named, choosing, opened, pair_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,21 +22,13 @@ if TYPE_CHECKING:
 _ENDINGS = {".tmx": "tmx", ".tsv": "tsv", ".jsonl": "jsonl"}
 
 
+@choosing
 def export(
     name: Named,
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE", help="Where to write: .tmx, .tsv or .jsonl.")
     ],
-    source: From = None,
-    target: To = None,
-    origin: Origins = None,
-    min_score: MinScore = None,
-    max_score: MaxScore = None,
-    publication: Publication = None,
-    document: Document = None,
-    since: Since = None,
-    until: Until = None,
-    checked: Checked = None,
+    choice: Choice,
 ) -> None:
     """Write units of a memory into a file, all of them or those that the options choose.
 
@@ -70,9 +48,9 @@ def export(
     check_places([path], [Path(name)])
     with opened(name) as held, held.reading():
         if path.suffix.lower() == ".tmx":
-            source, target = pair_of(held, source, target)
-        scores, names, days = (min_score, max_score), (publication, document), (since, until)
-        wanted = chosen((source, target), origin, scores, names, days, checked)
+            source, target = pair_of(held, choice.source, choice.target)
+            choice = replace(choice, source=source, target=target)
+        wanted = choice.filter()
         with progress(f"writing {path}"), _files(held, wanted, path) as files:
             write_files(files, [Path(name)])
     for written, content in files.items():
@@ -87,7 +65,7 @@ def _files(held: Memory, wanted: Filter, path: Path) -> Iterator[dict[Path, Cont
     """The files to write; what they hold is made when it is asked for."""
     from ...corpus.memory.exporting import jsonl_lines, tsv_lines
 
-    if not held.count(wanted):
+    if next(held.records(wanted), None) is None:
         yield {}
     elif path.suffix.lower() == ".jsonl":
         yield {path: jsonl_lines(held.records(wanted))}
@@ -102,13 +80,14 @@ def _files(held: Memory, wanted: Filter, path: Path) -> Iterator[dict[Path, Cont
 @contextmanager
 def _memories(held: Memory, wanted: Filter, path: Path) -> Iterator[dict[Path, Content]]:
     """The TMX files; an old one is replaced even when there is nothing to put in, lest it pass for part of these."""
-    from ...corpus.memory.exporting import PARTS, emptied, pair_units, tmx_files
+    from ...corpus.memory.exporting import tmx_files
+    from ...corpus.memory.pairs import stored_pairs
+    from ...corpus.write.memories import PARTS, emptied
     from ..export import now
     from ..targets import beside
 
-    source, target = (side.code for side in wanted.languages)
-    created = now()
-    with tmx_files(pair_units(held.records(wanted), source, target), source, created, path) as found:
+    source, created = wanted.languages[0].name, now()
+    with tmx_files(stored_pairs(held.connection, wanted), source, created, path) as found:
         files: dict[Path, Content] = {}
         for part in PARTS:
             place = beside(path, part) if part else path

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal, cast, get_args
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import wraps
+from inspect import Parameter, Signature, signature
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast, get_args, get_type_hints
 
 import typer
 
@@ -41,28 +45,57 @@ Checked = Annotated[
 ]
 
 
-def chosen(
-    languages: tuple[str | None, ...],
-    origins: list[str] | None,
-    scores: tuple[float | None, float | None],
-    names: tuple[str | None, str | None],
-    days: tuple[str | None, str | None],
-    checked: bool | None,
-) -> Filter:
-    """The filter of these options. Raises ``UsageError`` for what is no language code or no date."""
-    from ...corpus.memory.filters import Filter
-    from ...corpus.memory.languages import side
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The options that choose units, as they were given."""
 
-    return Filter(
-        tuple(side(code) for code in languages if code),
-        tuple(map(_origin, origins or ())),
-        *scores,
-        names[0] or "",
-        names[1] or "",
-        _day(days[0], "--since", "000000"),
-        _day(days[1], "--until", "235959"),
-        checked,
-    )
+    source: From = None
+    target: To = None
+    origin: Origins = None
+    min_score: MinScore = None
+    max_score: MaxScore = None
+    publication: Publication = None
+    document: Document = None
+    since: Since = None
+    until: Until = None
+    checked: Checked = None
+
+    def filter(self) -> Filter:
+        """The filter of these options. Raises ``UsageError`` for what is no language code or no date."""
+        from ...corpus.memory.filters import Filter
+        from ...corpus.memory.languages import side
+
+        return Filter(
+            tuple(side(code) for code in (self.source, self.target) if code),
+            tuple(map(_origin, self.origin or ())),
+            self.min_score,
+            self.max_score,
+            self.publication or "",
+            self.document or "",
+            _day(self.since, "--since", "000000"),
+            _day(self.until, "--until", "235959"),
+            self.checked,
+        )
+
+
+def choosing(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with all options of ``Choice`` in place of its parameter ``choice``."""
+    hints = get_type_hints(Choice, include_extras=True)
+    options = [
+        Parameter(f.name, Parameter.KEYWORD_ONLY, default=None, annotation=hints[f.name]) for f in fields(Choice)
+    ]
+    own = [p.replace(kind=Parameter.KEYWORD_ONLY) for p in signature(command, eval_str=True).parameters.values()]
+
+    @wraps(command)
+    def chosen(**given: Any) -> None:
+        choice = Choice(**{option.name: given.pop(option.name) for option in options})
+        command(**given, choice=choice)
+
+    spliced = [part for p in own for part in (options if p.name == "choice" else [p])]
+    # What typer makes the options of.
+    chosen.__signature__ = Signature(spliced)  # type: ignore[attr-defined]
+    chosen.__annotations__ = {}
+    return chosen
 
 
 def _origin(said: str) -> Origin:

@@ -7,22 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from ...corpus.errors import UsageError
-from .memory_options import (
-    Checked,
-    Document,
-    From,
-    MaxScore,
-    MinScore,
-    Named,
-    Origins,
-    Publication,
-    Since,
-    To,
-    Until,
-    chosen,
-    opened,
-    pair_of,
-)
+from .memory_options import Choice, From, Named, To, choosing, opened, pair_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,6 +52,7 @@ def _write(found: Iterable[Conflict], title: str, *, every: bool) -> None:
 
 
 def _show(found: Iterable[Conflict], pair: tuple[str, str], title: str, *, every: bool, limit: int) -> None:
+    from ..report.markup import counted
     from ..report.memory_table import conflicts_table
     from ..terminal import emit, emit_table
 
@@ -78,46 +64,41 @@ def _show(found: Iterable[Conflict], pair: tuple[str, str], title: str, *, every
         if len(shown) < limit and (every or not conflict.is_formal):
             shown.append(conflict)
     what = {
-        "several translations": f"texts in {pair[0]} with several translations in {pair[1]}",
-        "one translation": f"translations in {pair[0]} of several texts in {pair[1]}",
+        "several translations": f"{counted(real, 'text')} in {pair[0]} with several translations in {pair[1]}",
+        "one translation": f"{counted(real, 'translation')} in {pair[0]} of several texts in {pair[1]}",
     }[title]
-    hidden = "" if every or not formal else " (--all shows them)"
-    headline = f"{real:,} {what}; {formal:,} more differ in case or punctuation only{hidden}"
+    hidden = "" if every or not formal else f" (--all shows {'it' if formal == 1 else 'them'})"
+    differ = "differs" if formal == 1 else "differ"
+    headline = f"{what}; {formal:,} more {differ} in case or punctuation only{hidden}"
     if shown:
         emit_table(conflicts_table(shown, headline))
     else:
         emit(f"{headline}\n")
 
 
+@choosing
 def prune(
     name: Named,
-    source: From = None,
-    target: To = None,
-    origin: Origins = None,
-    min_score: MinScore = None,
-    max_score: MaxScore = None,
-    publication: Publication = None,
-    document: Document = None,
-    since: Since = None,
-    until: Until = None,
-    checked: Checked = None,
+    choice: Choice,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be taken out, and take out nothing.")
     ] = False,
 ) -> None:
     """Take units out of a memory for good: those that the options choose, of which there must be one."""
     from ...corpus.memory.store import Memory
+    from ..report.markup import counted
     from ..terminal import emit, progress
 
-    scores, names, days = (min_score, max_score), (publication, document), (since, until)
-    wanted = chosen((source, target), origin, scores, names, days, checked)
+    wanted = choice.filter()
     if wanted.is_empty:
         raise UsageError("this would take out everything: say what to take out, such as --origin mt --max-score 0.5")
     with opened(name) as held:
         total, found = held.count(), held.count(wanted)
     if dry_run:
-        emit(f"{name}: {found:,} of {total:,} units would be taken out\n")
+        emit(f"{name}: {found:,} of {counted(total, 'unit')} would be taken out\n")
         return
     with Memory.open(name, write=True, patience=_PATIENCE) as held, progress(f"pruning {name}"):
         units, texts = held.prune(wanted)
-    emit(f"{name}: {units:,} of {total:,} units were taken out, and {texts:,} texts that only they had\n")
+    gone, only = ("was", "it") if units == 1 else ("were", "they")
+    emit(f"{name}: {units:,} of {counted(total, 'unit')} {gone} taken out")
+    emit(f", and {counted(texts, 'text')} that only {only} had\n")

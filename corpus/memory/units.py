@@ -17,14 +17,13 @@ from .types import Record, Variant
 
 # CROSS keeps SQLite from another order of the tables, in which it would sort all rows before it gives the first.
 _QUERY: Final = """
-SELECT units.id, units.digest, units.score, units.checked, units.created, units.changed,
-    v.tag, t.text, m.origin, m.source, m.model, m.revision, m.score, m.note, l.code,
-    (SELECT group_concat(source) FROM places WHERE places.unit = units.id)
+SELECT units.id, v.lang, v.tag, t.text, m.origin, m.source, m.model, m.revision, m.score, m.note,
+    units.digest, units.score, units.checked, units.created, units.changed
 FROM units CROSS JOIN variants v ON v.unit = units.id CROSS JOIN texts t ON t.id = v.text
-CROSS JOIN languages l ON l.id = v.lang
 LEFT JOIN made m ON m.unit = units.id AND m.text = v.text
 WHERE {} ORDER BY units.id
 """
+_PLACES: Final = "SELECT group_concat(source) FROM places WHERE unit = ?"
 
 
 def stored(connection: sqlite3.Connection, wanted: Filter) -> Iterator[Record]:
@@ -32,18 +31,25 @@ def stored(connection: sqlite3.Connection, wanted: Filter) -> Iterator[Record]:
 
     If the filter names languages, texts in others are left out.
     """
-    condition, values = wanted.condition(numbers(connection))
+    known = numbers(connection)
+    codes = {number: code for code, number in known.items()}
+    condition, values = wanted.condition(known)
     rows = connection.execute(_QUERY.format(condition), values)
-    places = lru_cache(maxsize=1 << 12)(partial(_places, connection))  # neighbours come from the same documents
-    in_order = itemgetter(14, 6, 7)  # of the languages
+    beside = connection.cursor()
+    places = lru_cache(maxsize=1 << 12)(
+        partial(publications_and_documents, connection)
+    )  # neighbours come from the same documents
     fits = lru_cache(maxsize=1 << 12)(partial(_is_wanted, wanted.languages))
-    for _, group in groupby(rows, itemgetter(0)):
-        held = sorted((row for row in group if fits(row[14], row[6])), key=in_order)
-        if len({row[14] for row in held}) < max(2, len(wanted.languages)):
+    needed = max(2, len(wanted.languages))
+    for unit, group in groupby(rows, itemgetter(0)):
+        held = [(codes[row[1]], *row[2:]) for row in group if fits(codes[row[1]], row[2])]
+        held.sort()  # by language, tag and text: no two rows have all three
+        if len({row[0] for row in held}) < needed:
             continue
-        _, digest, score, checked, created, changed = held[0][:6]
-        publications, documents = places(held[0][15] or "")
-        variants = tuple(map(_variant, held))
+        (sources,) = beside.execute(_PLACES, (unit,)).fetchone()
+        publications, documents = places(sources or "")
+        digest, score, checked, created, changed = held[0][9:]
+        variants = tuple([_variant(row) for row in held])
         yield Record(variants, score, bool(checked), created, changed, publications, documents, unit_name(digest))
 
 
@@ -55,15 +61,15 @@ def count(connection: sqlite3.Connection, wanted: Filter) -> int:
 
 
 def _variant(row: tuple[Any, ...]) -> Variant:
-    lang, text, origin, source, model, revision, score, note = row[6:14]
-    made = Made(lang, text, cast("Origin", origin), source, model, revision, score, note) if origin else None
-    return Variant(lang, text, made)
+    lang, text, origin = row[1:4]
+    return Variant(lang, text, Made(lang, text, cast("Origin", origin), *row[4:9]) if origin else None)
 
 
 def _is_wanted(languages: tuple[Side, ...], code: str, tag: str) -> bool:
     return not languages or any(side.code == code and side.fits(tag) for side in languages)
 
 
-def _places(connection: sqlite3.Connection, sources: str) -> tuple[tuple[str, ...], dict[str, str]]:
+def publications_and_documents(connection: sqlite3.Connection, sources: str) -> tuple[tuple[str, ...], dict[str, str]]:
+    """The publications, and the documents by language, of sources given by their numbers with commas between."""
     query = "SELECT publication, documents FROM sources WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
     return merged(connection.execute(query, (f"[{sources}]",)).fetchall())

@@ -12,13 +12,14 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Final, Literal
 
+from ..joined import joined_names
+from ..made import Made
 from ..types import Unit
 from ..version import version
 from .markup import attribute, content
 from .tsv import numbers, trust
 
 SegType = Literal["sentence", "paragraph"]
-_LONG: Final = 100  # such values are not kept in mind
 END: Final = "  </body>\n</tmx>\n"
 
 
@@ -26,7 +27,7 @@ def tmx(units: Iterable[Unit], source_language: str, segtype: SegType, created: 
     """The lines of a TMX file that holds ``units``, each of which has a text in ``source_language``."""
     yield header(source_language, segtype, created)
     for unit in units:
-        yield translation_unit(unit, segtype, created)
+        yield translation_unit(unit, segtype, created, source_language)
     yield END
 
 
@@ -40,60 +41,85 @@ def header(source_language: str, segtype: SegType, created: datetime) -> str:
     )
 
 
+@lru_cache(maxsize=4)
 def _stamp(date: datetime) -> str:
     return f"{date.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
-def translation_unit(unit: Unit, segtype: SegType, created: datetime) -> str:
-    """The element ``<tu>`` of a unit; where nobody knows when the unit was made, it was at ``created``."""
-    return "".join(_tu(unit, segtype, created))
+def translation_unit(unit: Unit, segtype: SegType, created: datetime, source_language: str = "") -> str:
+    """The element ``<tu>`` of a unit; where nobody knows when the unit was made, it was at ``created``.
+
+    It names its own source language where it has no text in ``source_language``, that of the file.
+    """
+    machine = {made.lang for made in unit.made if made.origin == "mt"} if unit.made else ()
+    texts = [
+        f"{_opened(lang, is_machine=lang in machine)}{content(text)}</seg></tuv>\n" for lang, text in unit.texts.items()
+    ]
+    return f"{_start(unit, segtype, created, source_language)}{_properties(unit)}{''.join(texts)}    </tu>\n"
 
 
-@lru_cache(maxsize=1 << 12)
+def _start(unit: Unit, segtype: SegType, created: datetime, source_language: str) -> str:
+    marks = ""
+    if unit.segments:  # without them nothing is known
+        own = "paragraph" if any(len(span) > 1 for span in unit.segments.values()) else "sentence"
+        marks = "" if own == segtype else f' segtype="{own}"'
+    if unit.made and unit.origin == "mt":
+        marks += ' creationid="MT!"'  # Trados and Okapi know machine translation by this
+    if source_language and source_language not in unit.texts:
+        marks += f' srclang="{_common(next(iter(unit.texts), ""))}"'
+    name = unit.id if unit.id.isalnum() else attribute(unit.id)
+    known = unit.provenance
+    changed = f' changedate="{_common(known.changed)}"' if known.changed else ""
+    return f'    <tu tuid="{name}" creationdate="{_common(known.created or _stamp(created))}"{changed}{marks}>\n'
+
+
+@lru_cache(maxsize=1 << 10)
 def _common(text: str) -> str:
     """What many units have in common, ready for an attribute or between tags."""
     return attribute(text)
 
 
-def _tu(unit: Unit, segtype: SegType, created: datetime) -> Iterator[str]:
-    own = "paragraph" if any(len(span) > 1 for span in unit.segments.values()) else "sentence"
-    marks = "" if own == segtype or not unit.segments else f' segtype="{own}"'  # without segments nothing is known
-    if unit.origin == "mt":
-        marks += ' creationid="MT!"'  # Trados and Okapi know machine translation by this
+@lru_cache(maxsize=1 << 6)
+def _opened(lang: str, *, is_machine: bool) -> str:
+    own = ' creationid="MT!"' if is_machine else ""
+    return f'      <tuv xml:lang="{attribute(lang)}"{own}><seg>'
+
+
+def _prop(name: str, value: str) -> str:
+    return f'      <prop type="{_common(name)}">{content(value)}</prop>\n'
+
+
+def _properties(unit: Unit) -> str:
+    trusted = trust(unit.score, unit.made) if unit.made else unit.score
     known = unit.provenance
-    changed = f' changedate="{_common(known.changed)}"' if known.changed else ""
-    dates = f'creationdate="{_common(known.created or _stamp(created))}"{changed}'
-    yield f'    <tu tuid="{attribute(unit.id)}" {dates}{marks}>\n'
-    for name, value in _properties(unit):
-        yield f'      <prop type="{_common(name)}">{content(value) if len(value) > _LONG else _common(value)}</prop>\n'
-    machine = {made.lang for made in unit.made if made.origin == "mt"}
-    for lang, text in unit.texts.items():
-        own = ' creationid="MT!"' if lang in machine else ""
-        yield f'      <tuv xml:lang="{_common(lang)}"{own}><seg>{content(text)}</seg></tuv>\n'
-    yield "    </tu>\n"
+    is_human = not unit.made or unit.origin == "human"
+    surer = _prop("x-alignment-score", f"{unit.score:.4f}") if trusted < unit.score else ""
+    shared = _shared(is_human, known.checked, known.publications, tuple(unit.documents.items()))
+    own = [_prop(f"x-segments-{lang}", numbers(span)) for lang, span in unit.segments.items() if span]
+    own += [prop for made in unit.made for prop in _origin(made)]
+    return f'      <prop type="x-score">{trusted:.4f}</prop>\n{surer}{shared}{"".join(own)}'
 
 
-def _properties(unit: Unit) -> Iterator[tuple[str, str]]:
-    trusted = trust(unit.score, unit.made)
-    yield "x-score", f"{trusted:.4f}"
-    if trusted < unit.score:
-        yield "x-alignment-score", f"{unit.score:.4f}"
-    if unit.origin == "human" and not unit.provenance.checked:
-        yield "aligned", "yes"  # memoQ's alignment penalty
-        yield "x-Origin", "Alignment"  # Trados's
-    yield "x-ConfirmationLevel", "ApprovedTranslation" if unit.provenance.checked else "Draft"
-    if unit.provenance.publications:
-        yield "x-publication", " | ".join(unit.provenance.publications)
-    for lang, document in unit.documents.items():
-        yield f"x-document-{lang}", document
-    for lang, span in unit.segments.items():
-        if span:
-            yield f"x-segments-{lang}", numbers(span)
-    for made in unit.made:
-        yield f"x-origin-{made.lang}", made.origin
-        yield f"x-source-{made.lang}", made.source
-        yield f"x-model-{made.lang}", made.model
-        yield f"x-revision-{made.lang}", made.revision
-        yield f"x-score-{made.lang}", f"{made.score:.4f}"
-        if made.note:
-            yield f"x-note-{made.lang}", made.note
+def _origin(made: Made) -> Iterator[str]:
+    said = {"origin": made.origin, "source": made.source, "model": made.model, "revision": made.revision}
+    for name, value in {**said, "score": f"{made.score:.4f}"}.items():
+        yield _prop(f"x-{name}-{made.lang}", value)
+    if made.note:
+        yield _prop(f"x-note-{made.lang}", made.note)
+
+
+@lru_cache(maxsize=1 << 8)  # neighbours come from the same documents
+def _shared(
+    is_human: bool,
+    is_checked: bool,
+    publications: tuple[str, ...],
+    documents: tuple[tuple[str, str], ...],
+) -> str:
+    props = []
+    if is_human and not is_checked:
+        props += [("aligned", "yes"), ("x-Origin", "Alignment")]  # memoQ's alignment penalty, and Trados's
+    props.append(("x-ConfirmationLevel", "ApprovedTranslation" if is_checked else "Draft"))
+    if publications:
+        props.append(("x-publication", joined_names(publications)))
+    props += [(f"x-document-{lang}", document) for lang, document in documents]
+    return "".join(_prop(name, value) for name, value in props)

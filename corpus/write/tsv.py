@@ -20,16 +20,18 @@ def tsv(alignment: Alignment) -> Iterator[str]:
     """The lines, each with its end: a header, then the beads in the order of the first document.
 
     The columns are the segment numbers of each language (from 0, comma-separated), the score, and the texts; where a
-    side was filled there is one more, ``origin``, which says which sides no person wrote for this text (``kk=mt``).
+    side was filled there are two more: ``origin`` says which sides no person wrote for this text (``kk=mt``), ``note``
+    what a reader must know of them, and why a side is empty.
     """
     languages = alignment.languages
     is_filled = any(bead.made for bead in alignment.beads)
-    yield _line([*languages, "score", *(f"{lang}_text" for lang in languages), *(["origin"] if is_filled else [])])
+    yield _line([*languages, "score", *(f"{lang}_text" for lang in languages), *(["origin", "note"] * is_filled)])
     for bead in in_first_document_order(alignment.beads):
         filled = {made.lang: made.text for made in bead.made}
         columns = zip(alignment.documents, bead.spans, strict=True)
         texts = (document.joined(span) or filled.get(document.lang, "") for document, span in columns)
-        last = [" ".join(f"{made.lang}={made.origin}" for made in bead.made if made.text)] if is_filled else []
+        last = [" ".join(f"{made.lang}={made.origin}" for made in bead.made if made.text)] * is_filled
+        last += [cell("; ".join(f"{made.lang}: {made.note}" for made in bead.made if made.note))] * is_filled
         yield _line([*map(numbers, bead.spans), f"{trust(bead.score, bead.made):.4f}", *map(cell, texts), *last])
 
 

@@ -32,6 +32,7 @@ def xliff(alignment: Alignment) -> Iterator[str]:
     yield _DECLARATION
     yield f'<xliff {_NAMESPACES} version="2.1" srcLang="{attribute(source)}" trgLang="{attribute(target)}">\n'
     yield f'<file id="f1" original="{attribute(alignment.documents[0].id)}">\n'
+    number = 0
     for number, unit in enumerate(_units(alignment), 1):
         texts = _texts(unit, source, target)
         yield f'<unit id="u{number}" name="{unit.id}">\n'
@@ -39,6 +40,8 @@ def xliff(alignment: Alignment) -> Iterator[str]:
             yield f"<mtc:matches>\n<mtc:match {_match(unit)}>\n{texts}</mtc:match>\n</mtc:matches>\n"
         yield from _metadata(unit)
         yield f'<segment id="s1" {_state(unit, target)}>\n{texts}</segment>\n</unit>\n'
+    if not number:
+        yield '<group id="g1"/>\n'  # the schema allows no file without anything in it
     yield "</file>\n</xliff>\n"
 
 

@@ -21,6 +21,8 @@ from ..units import as_unit, clean
 from .tsv import numbers, trust
 
 SHEET: Final = "alignment"
+#: What the properties begin with that hold the names of the documents.
+DOCUMENT: Final = "document-"
 LONGEST_CELL: Final = 32_767
 _MOST_ROWS: Final = 1_048_575
 _TEXT_WIDTH, _NARROW, _ORIGIN_WIDTH, _NOTE_WIDTH = 60, 9, 24, 30
@@ -52,6 +54,7 @@ def xlsx(alignment: Alignment) -> bytes:
     if any(len(cell) > LONGEST_CELL for row in rows for cell in row.texts):
         raise UsageError(f"a text is longer than the {LONGEST_CELL:,} characters of a cell: write .tsv or .jsonl")
     book = Workbook(write_only=True)
+    _name(book, alignment)
     sheet = book.create_sheet(SHEET)
     styles = _Styles(sheet)
     _lay_out(sheet, alignment.languages)
@@ -72,6 +75,15 @@ def origin(side: Made) -> str:
     """Where a text that no human wrote comes from, in the words that the reader of the sheet knows again."""
     made_by = clean(f"{side.model} ({side.revision})")
     return f"{side.lang}: {side.origin} from {side.source} by {made_by}, {side.score:.4f}"
+
+
+def _name(book: Any, alignment: Alignment) -> None:
+    """Keep the documents' own names in the properties of the workbook, which spreadsheet programs leave as they are."""
+    from openpyxl.packaging.custom import StringProperty
+
+    for document in alignment.documents:
+        if name := clean(document.id):
+            book.custom_doc_props.append(StringProperty(name=f"{DOCUMENT}{document.lang}", value=name))
 
 
 def _lay_out(sheet: Any, languages: Sequence[str]) -> None:

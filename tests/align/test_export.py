@@ -16,6 +16,7 @@ from ushtil.align.export import (
 )
 from ushtil.align.targets import Target
 from ushtil.corpus.errors import UsageError
+from ushtil.corpus.output import Content, parts_of
 from ushtil.corpus.types import Alignment, Bead, Comparison, Document, Finding, Link, Place, Segment
 
 ENGLISH = Document("s.en.txt", "en", "A. B. C.", (Segment(0, 2, 0), Segment(3, 5, 0), Segment(6, 8, 0)))
@@ -28,12 +29,13 @@ ALL = Alignment((ENGLISH, KAZAKH, RUSSIAN), (Bead(((0,), (0,), (0,))), Bead(((1,
 PAIRS = {("en", "kk"): EN_KK, ("en", "ru"): EN_RU, ("kk", "ru"): KK_RU}
 
 
-def sources(text: str) -> list[str | None]:
-    return [next(tu.iter("seg")).text for tu in ET.fromstring(text).iter("tu")]
+def sources(content: Content) -> list[str | None]:
+    return [next(tu.iter("seg")).text for tu in ET.fromstring(b"".join(parts_of(content))).iter("tu")]
 
 
 def test_a_memory_of_three_versions_is_a_file_for_each_pair_and_one_for_its_larger_pieces(tmp_path):
-    files = alignment_files(ALL, PAIRS, Target(tmp_path / "out.tmx", "tmx"))
+    contents = alignment_files(ALL, PAIRS, Target(tmp_path / "out.tmx", "tmx"))
+    files = {path: b"".join(parts_of(content)) for path, content in contents.items()}
     assert {path.name: sources(text) for path, text in files.items()} == {
         "out.en-kk.tmx": ["A."],
         "out.en-kk.paragraph.tmx": ["B. C."],

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 from ushtil.align.export import alignment_files, is_emptied
 from ushtil.align.targets import Target
 from ushtil.corpus.made import Made
+from ushtil.corpus.output import Content, parts_of
 from ushtil.corpus.types import Alignment, Bead, Document, Segment
 
 ENGLISH = Document("s.en", "en", "A. B. C. D.", tuple(Segment(n, n + 2, 0) for n in (0, 3, 6, 9)))
@@ -21,8 +22,8 @@ HUMAN = Bead(((0,), (0,)))
 MACHINE = (Bead(((1,), ()), made=made("Ә.")), Bead(((2, 3), ()), made=made("Б. В.")))
 
 
-def sources(text: str) -> list[str | None]:
-    return [next(tu.iter("seg")).text for tu in ET.fromstring(text).iter("tu")]
+def sources(content: Content) -> list[str | None]:
+    return [next(tu.iter("seg")).text for tu in ET.fromstring(b"".join(parts_of(content))).iter("tu")]
 
 
 def files(alignment: Alignment, tmp_path) -> dict[str, list[str | None]]:

@@ -83,6 +83,13 @@ def test_what_is_no_text_is_refused_on_the_screen_before_the_work_is_done(form: 
             planned(outputs, form, None, multi=False, standard="tsv")
 
 
+@pytest.mark.parametrize("form", ["xliff", "xliff12", "ladder", "vecalign", "tmx"])
+def test_three_versions_in_a_format_of_two_are_refused_on_the_screen_before_the_work_is_done(form: str) -> None:
+    with pytest.raises(UsageError, match="--pair en-kk"):
+        planned([], form, None, multi=False, standard="tsv", languages=3)
+    assert planned([], form, None, multi=False, standard="tsv", languages=2)[0] == [Target(None, form)]
+
+
 def test_a_project_is_no_file_and_stands_in_one_place(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="writes a folder"):
         planned([str(tmp_path / "P"), str(tmp_path / "x.tmx")], None, "omegat", multi=False, standard="tsv")

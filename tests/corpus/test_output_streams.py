@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from ushtil.corpus.errors import OutputError
-from ushtil.corpus.output import write_files, write_folder
+from ushtil.corpus.output import write_files
+from ushtil.corpus.output_folders import write_folder, write_folders
 
 
 def broken() -> Iterator[str]:
@@ -94,3 +95,25 @@ def test_a_place_where_no_folder_can_be_is_told_about(tmp_path):
         (tmp_path / "gone").symlink_to("nowhere")
         with pytest.raises(OutputError, match="is no folder"):
             write_folder(tmp_path / "gone", {"a": "x"})
+
+
+def test_of_two_folders_none_appears_where_the_second_cannot_be_filled(tmp_path):
+    with pytest.raises(ValueError, match="no more"):
+        write_folders({tmp_path / "P": {"a": "x"}, tmp_path / "Q": {"a": broken()}})
+    assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("was_there", [False, True])
+def test_of_two_folders_none_appears_where_the_second_cannot_be_put_in_its_place(tmp_path, monkeypatch, was_there):
+    def refused(folder: Path, place: Path) -> Path:
+        if place.name == "Q":
+            raise PermissionError(13, "Permission denied")
+        return rename(folder, place)
+
+    if was_there:
+        (tmp_path / "P").mkdir()
+    rename = Path.rename
+    monkeypatch.setattr(Path, "rename", refused)
+    with pytest.raises(OutputError, match="writing is not allowed here"):
+        write_folders({tmp_path / "P": {"a": "x"}, tmp_path / "Q": {"a": "y"}})
+    assert names(tmp_path) == ["P"] * was_there

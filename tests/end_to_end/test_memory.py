@@ -92,7 +92,7 @@ def test_conflicts_are_shown_and_written(ushtil, filled, texts):
     (conflict,) = lines(ushtil("memory", "conflicts", filled, "--from", "en", "--to", "kk", "--format", "jsonl"))
     assert (conflict["kind"], conflict["texts"], len(conflict["renderings"])) == ("several translations", [SENTENCE], 2)
     shown = ushtil("memory", "conflicts", filled, env=WIDE).stdout
-    assert "1 texts in en with several translations in kk" in shown
+    assert "1 text in en with several translations in kk; 0 more differ in case" in shown
     assert "Паром қазанға дейін" in shown
 
 
@@ -115,7 +115,18 @@ def test_a_bad_file_among_good_ones_is_said_and_the_good_ones_are_taken(ushtil, 
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert done.stderr.startswith("ushtil: bad.tmx:")
-    assert done.stdout == "good.tsv: 1 units added, 0 known already, 0 left out\n"
+    assert done.stdout == "good.tsv: 1 unit added, 0 known already, 0 left out\n"
+
+
+def test_garbled_letters_are_repaired_and_the_report_says_where(ushtil, texts):
+    garbled = "Қала әкімі жаңа көпірдің ашылғанын айтты.".encode().decode("cp1251", "replace")
+    (texts / "old.tsv").write_text(f"en\tkk\nGood\tЖақсы\nThe mayor said it was open.\t{garbled}\n", "utf-8")
+    done = ushtil("memory", "import", "m.db", "old.tsv")
+    assert (done.returncode, done.stderr) == (0, "")
+    said = "  1 × garbled letters repaired (UTF-8 read as Windows-1251) (line 3)\n"
+    assert done.stdout == "old.tsv: 2 units added, 0 known already, 0 left out\n" + said
+    found = ushtil("memory", "search", "m.db", "The mayor said it was open.", "--to", "kk", "--format", "jsonl")
+    assert lines(found)[0]["text"] == "Қала әкімі жаңа көпірдің ашылғанын айтты."
 
 
 REFUSED = """

@@ -163,6 +163,8 @@ def test_a_project_of_three_versions_has_a_folder_for_each_pair(ushtil, texts: P
         (("--format", "xlsx"), "goes into files"),
         (("--format", "moses"), "goes into files"),
         (("--format", "xliff"), "--pair en-kk"),
+        (("--format", "ladder"), "--pair en-kk"),
+        (("--format", "vecalign", "-o", "-"), "--pair en-kk"),
         (("-o", "a.csv"), ".xlsx or .tsv"),
         (("-o", "a.xlf", "--format", "tsv"), "the ending says xliff"),
     ],
@@ -181,6 +183,16 @@ def test_what_cannot_be_is_one_clear_line_and_leaves_nothing(
     assert (said.out, said.err.count("\n")) == ("", 1)
     assert told in said.err
     assert names(texts, "") == before
+
+
+def test_a_format_of_two_languages_is_refused_before_the_versions_are_aligned(
+    texts: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(texts)
+    monkeypatch.setattr("ushtil.align.engine.align_documents", lambda *_: pytest.fail("the work was done first"))
+    for form in ("xliff", "ladder", "vecalign", "tmx"):
+        assert main(["align", *TEXTS, "--format", form]) == 2
+        assert "--pair en-kk" in capsys.readouterr().err
 
 
 def test_a_workbook_that_is_none_is_one_clear_line(ushtil, texts: Path) -> None:

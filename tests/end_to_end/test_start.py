@@ -15,7 +15,9 @@ def loaded(code: str) -> set[str]:
     return set(done.stderr.split())
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["align", "--help"], ["compare", "--help"], ["--version"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["align", "--help"], ["build", "--help"], ["compare", "--help"], ["--version"]]
+)
 def test_help_loads_nothing_heavy(arguments):
     modules = loaded(f"from ushtil.align.cli import main\nmain({arguments!r})")
     assert "typer" in modules

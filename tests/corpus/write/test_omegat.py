@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from ushtil.corpus.layout import segments
 from ushtil.corpus.made import Made, Origin
-from ushtil.corpus.output import write_folder
+from ushtil.corpus.output_folders import write_folder
 from ushtil.corpus.segmentation_cuts import cuts
 from ushtil.corpus.types import Alignment, Bead, Document, Segment, Unit
 from ushtil.corpus.write.omegat import omegat_project, running_text, safe_name, tier

@@ -61,14 +61,14 @@ def test_a_record_of_a_side_left_empty_says_why():
     assert records()[3]["made"]["kk"]["note"] == "the model repeats itself"
 
 
-def test_a_table_has_a_column_for_the_origin_and_no_score_higher_than_that_of_what_fills_a_side():
+def test_a_table_has_columns_for_origin_and_reason_and_no_score_higher_than_that_of_what_fills_a_side():
     rows = [line.rstrip("\n").split("\t") for line in tsv(FILLED)]
     assert rows == [
-        ["en", "kk", "score", "en_text", "kk_text", "origin"],
-        ["0", "0", "0.9000", "A.", "А.", ""],
-        ["1", "", "0.8346", "B.", "Екі.", "kk=mt"],
-        ["2", "", "0.5000", "C.", "Үш.", "kk=memory"],
-        ["3", "", "0.6000", "D.", "", ""],
+        ["en", "kk", "score", "en_text", "kk_text", "origin", "note"],
+        ["0", "0", "0.9000", "A.", "А.", "", ""],
+        ["1", "", "0.8346", "B.", "Екі.", "kk=mt", "kk: look here"],
+        ["2", "", "0.5000", "C.", "Үш.", "kk=memory", ""],
+        ["3", "", "0.6000", "D.", "", "", "kk: the model repeats itself"],
     ]
 
 
@@ -81,7 +81,7 @@ def test_a_table_without_a_made_side_has_no_column_for_it():
 def test_what_a_machine_made_is_no_formula_in_a_spreadsheet(formula):
     side = Made("kk", formula + "\tand\nmore", "mt", "en", "m", "r", 1.0)
     line = list(tsv(Alignment((ENGLISH, KAZAKH), (Bead(((0, 1, 2, 3), (0,))), Bead(((), ()), made=(side,))))))[2]
-    assert line == f"\t\t1.0000\t\t {formula} and more\tkk=mt\n"
+    assert line == f"\t\t1.0000\t\t {formula} and more\tkk=mt\t\n"
 
 
 @pytest.mark.parametrize(("form", "name"), [(alignment_jsonl, "x.jsonl"), (tsv, "x.tsv")])

@@ -113,3 +113,9 @@ def test_a_segment_without_a_translation_has_no_target_at_all(etree: Any) -> Non
     pair = Alignment((document("en", "Alone."), document("kk")), (Bead(((0,), ())),))
     for root in (etree.fromstring("".join(write(pair)).encode()) for write in (xliff, xliff12)):
         assert [element for element in root.iter() if element.tag.endswith(("target", "match"))] == []
+
+
+def test_a_file_without_a_segment_holds_a_group_as_the_schema_asks(etree: Any) -> None:
+    pair = Alignment((document("en"), document("kk", "Жалғыз.")), (Bead(((), (0,))),))
+    root = etree.fromstring("".join(xliff(pair)).encode())
+    assert [child.tag for child in root.find(f"{CORE}file")] == [f"{CORE}group"]

@@ -10,6 +10,7 @@ import pytest
 from ushtil.corpus.errors import UsageError
 from ushtil.corpus.made import Made
 from ushtil.corpus.read.xlsx import read_reviewed
+from ushtil.corpus.read.xlsx_names import with_names
 from ushtil.corpus.types import Alignment, Bead, Document, Segment
 from ushtil.corpus.write.xlsx import colour, xlsx
 
@@ -172,3 +173,19 @@ def test_what_no_cell_can_hold_is_told_about_and_never_cut() -> None:
     pair = Alignment((document("en", long), document("kk", "а")), (Bead(((0,), (0,))),))
     with pytest.raises(UsageError, match="longer than"):
         xlsx(pair)
+
+
+def test_the_documents_keep_their_own_names_through_a_review(tmp_path: Path) -> None:
+    hostile = replace(PAIR.documents[0], id='../a & <b> "c"\x07\ud800 \t| д.en')
+    opened(tmp_path, replace(PAIR, documents=(hostile, PAIR.documents[1]))).save(tmp_path / "corrected.xlsx")
+    again = with_names(read_reviewed(tmp_path / "corrected.xlsx"), tmp_path / "corrected.xlsx")
+    assert [document.id for document in again.documents] == ['../a & <b> "c" | д.en', "speech.kk"]
+
+
+def test_without_names_in_the_workbook_the_documents_are_called_after_it(tmp_path: Path) -> None:
+    book = opened(tmp_path, PAIR)
+    for name in ("document-en", "document-kk"):
+        del book.custom_doc_props[name]
+    book.save(tmp_path / "corrected.xlsx")
+    again = with_names(read_reviewed(tmp_path / "corrected.xlsx"), tmp_path / "corrected.xlsx")
+    assert [document.id for document in again.documents] == ["corrected.en", "corrected.kk"]
