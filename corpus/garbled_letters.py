@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from .garbled_stretches import maximal
+from .garbled_stretches import is_all_capitals, is_known_again, maximal
 from .garbled_words import (
     LIKE_OURS,
     SINGLE,
@@ -23,7 +23,6 @@ from .garbled_words import (
     has_signs,
     has_stranger,
     is_better,
-    is_known_again,
     is_likelier_beside,
     is_of_letters,
     is_raised,
@@ -163,6 +162,12 @@ def _is_believed(table: Table, readings: Sequence[Reading], words: Sequence[str]
     if sum(r.after for r in readings) < _SOUND * pairs or value < _PER_PAIR * sum(r.changed for r in readings):
         return False
     if others * 3 > sum(reading.value > 0 for reading in readings) and value < _WITHOUT_DOUBT:
+        return False
+    if (
+        not known
+        and is_all_capitals(words)
+        and (value < _WITHOUT_DOUBT or sum(r.after for r in readings) < -3.2 * pairs)
+    ):
         return False
     signs = any(map(has_signs, words))
     if table.wrong == "mac_cyrillic" and not _MAC_SIGN.search(" ".join(words)):

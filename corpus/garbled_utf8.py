@@ -7,6 +7,7 @@ be a word of its own («Рё») only beside others.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,8 @@ WRONG: Final = ("cp1251", "cp1252", "koi8_r", "cp866", "mac_cyrillic", "mac_roma
 # Letters of our languages, of Latin alphabets, and the signs of running text, as the characters that were meant.
 _CYRILLIC: Final = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһіАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯӘҒҚҢӨҰҮҺІ"
 _LATIN: Final = "".join(map(chr, (*range(0xC0, 0x180), 0x259, 0x18F, 0x1F5, 0x1F4)))
-_SIGNS: Final = "\u00a0¡¢£§©«¬\u00ad®°±²³´µ¶·¹º»¼½¾¿ʼ–—‑‒―‘’‚“”„†‡•…‰′″‹›€₸₽№™←→−≈≠≤≥\ufeff\u2009\u202f\u200b"
+_SIGNS: Final = "\u00a0¡¢£§©«¬\u00ad®°±²³´µ¶·¹º»¼½¾¿ʼ–—‐‑‒―‘’‚“”„†‡•…‰′″‹›€₸₽№™←→−≈≠≤≥\ufeff\u2009\u202f\u200b"
+KNOWN: Final = frozenset(_CYRILLIC + _LATIN + _SIGNS)
 # What may follow a capital in a sound text, so that it tells nothing.
 _USUAL: Final = frozenset("\u00a0\u00ad»”’“‘…–—‹›®™•†")
 _OWN_USUAL: Final = {
@@ -44,12 +46,32 @@ class Run:
 
 def utf8_runs(text: str, wrong: str) -> list[Run]:
     """The runs in a text that are UTF-8 read in ``wrong``, in order."""
-    found = list(_found(text, wrong))
+    found = _likely(list(_found(text, wrong)), text, wrong)
     certain = [run for run in found if run.certain]
     if not certain:
         return []
     usual = len(certain) >= _SEVERAL
     return list(_believed(found, text, usual=usual))
+
+
+def _likely(found: list[Run], text: str, wrong: str) -> list[Run]:
+    """The runs without those among other garbled letters: in «Ò‡ÚÔ‡Â‚‡», Windows-1251 read as Mac Roman, are pairs."""
+    if wrong not in {"cp1252", "mac_roman"} or not found:
+        return found
+    starts = [0, *(match.end() for match in re.finditer("[\r\n]", text))]
+    lines: dict[int, list[Run]] = defaultdict(list)
+    for run in found:
+        lines[starts[bisect_right(starts, run.start) - 1]].append(run)
+    return [run for start, runs in lines.items() if not _is_among_others(runs, text, start, wrong) for run in runs]
+
+
+def _is_among_others(runs: Sequence[Run], text: str, start: int, wrong: str) -> bool:
+    """Whether most of a line, also without the runs, is of letters and signs beyond ASCII of the wrong encoding."""
+    line = re.compile("[^\r\n]*").match(text, start)
+    shown = line[0] if line else ""
+    inside = sum(run.end - run.start for run in runs)
+    others = sum(c in bytes_of(wrong) for c in shown) - inside
+    return others > max(inside, sum(c.isascii() and c.isalpha() for c in shown))
 
 
 def replaced(text: str, runs: Sequence[Run]) -> str:
@@ -120,10 +142,10 @@ def _is_letter(character: str) -> bool:
 
 def _decoded(run: str, wrong: str) -> str:
     """The characters of a run; one whose second half was lost (``?``) becomes U+FFFD if several are possible."""
-    bytes_of = _bytes_of(wrong)
+    known = bytes_of(wrong)
     found = bytearray()
     for n, character in enumerate(run):
-        byte = bytes_of.get(character)
+        byte = known.get(character)
         if byte is not None:
             found.append(byte)
         elif wrong == "cp1251" and character in f"?{LOST}":
@@ -135,8 +157,8 @@ def _decoded(run: str, wrong: str) -> str:
     return found.decode("utf-8", errors="replace")
 
 
-@lru_cache(maxsize=8)
-def _bytes_of(wrong: str) -> dict[str, int]:
+@lru_cache(maxsize=16)
+def bytes_of(wrong: str) -> dict[str, int]:
     """The bytes from 0x80 of the characters; C1 controls stand for bytes that the encoding lacks, or ISO 8859-1."""
     found = {chr(byte): byte for byte in range(0x80, 0xA0)}
     for byte in range(0x80, 0x100):
@@ -150,11 +172,11 @@ def _bytes_of(wrong: str) -> dict[str, int]:
 def _pattern(wrong: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """How runs begin, and runs: what letters and signs of our languages look like when they are read in ``wrong``."""
     shown: dict[int, list[str]] = defaultdict(list)
-    for character, byte in _bytes_of(wrong).items():
+    for character, byte in bytes_of(wrong).items():
         shown[byte].append(character)
     follow: dict[str, set[str]] = defaultdict(set)
     # What was garbled twice means characters of the wrong encoding itself.
-    for meant in dict.fromkeys(f"{_CYRILLIC}{_LATIN}{_SIGNS}{''.join(_bytes_of(wrong))}"):
+    for meant in dict.fromkeys(f"{_CYRILLIC}{_LATIN}{_SIGNS}{''.join(bytes_of(wrong))}"):
         raw = meant.encode()
         heads = [""]
         for byte in raw[:-1]:

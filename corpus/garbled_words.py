@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from .letter_pairs import likelihood
-from .lexicon import Lexicon
-from .text import tokens
 
-_WRONG: Final = ("cp1251", "cp1252", "koi8_r", "cp866", "mac_cyrillic")
+_WRONG: Final = ("cp1251", "cp1252", "koi8_r", "cp866", "mac_cyrillic", "mac_roman")
 _RIGHT: Final = {"kk": ("kz1048", "ptcp154", "cp1251", "koi8_r", "cp866"), "ru": ("cp1251", "koi8_r", "cp866")}
 _CACHED: Final = 500_000
 
@@ -34,11 +32,14 @@ ODD: Final = re.compile(
 # Several signs or accented letters: no doubt that something is wrong.
 _SIGNS: Final = re.compile(f"(?:[{_SIGN}À-ÿ\u0152-\u0192]\\W?){{3}}|(?:[{_OURS}{_STRANGERS}][{_SIGN}].?){{2}}")
 _STRANGER: Final = re.compile(f"[{_STRANGERS}]")
+# Letters that Windows-1251 lacks: where Uzbek «қўшиқ» has one, its «ў» is right.
+_BEYOND_1251: Final = re.compile("[\u0460-\u048f\u0492-\u052f]")
 _INNER_CAPITAL: Final = re.compile(f"[{_SMALL}][{_CAPITALS}]")
 _LETTERS_ALONE: Final = re.compile(f"[{_OURS}\u0000-\u007f«»“”„‘’–—…]*")
-_POINTS: Final = ".,;:!?«»()\"'“”„…"
+POINTS: Final = ".,;:!?«»()\"'“”„…"
 _ONE_LETTER: Final = frozenset("авиксоуяжб")  # the words of one letter in Russian
 _AGAINST: Final = 5.0
+_GLUED: Final = re.compile("[A-Za-z]{2}[А-яЁёЂ-џ]|[А-яЁёЂ-џ][A-Za-z]{2}")
 
 
 class Table(NamedTuple):
@@ -98,7 +99,8 @@ class Readings:
         return found
 
     def _reading(self, table: Table, word: str) -> Reading:
-        meant = word if word.isascii() else word.translate(letters(table))
+        cannot_be = table.wrong == "cp1251" and _BEYOND_1251.search(word)
+        meant = word if word.isascii() or cannot_be else word.translate(letters(table))
         if meant == word:
             return Reading(word)
         (before, pairs), (after, _) = self._sum(table.lang, word), self._sum(table.lang, meant)
@@ -120,23 +122,25 @@ class Readings:
 
 def is_better(reading: Reading, word: str, *, is_first: bool) -> bool:
     """Whether a word gains by a reading that makes it no stranger in its capitals or signs."""
-    if len(reading.meant.strip(_POINTS)) == 1:
+    if len(reading.meant.strip(POINTS)) == 1:
         return reading.value > -_AGAINST and is_likelier_beside(reading, word, is_first=is_first)
     if reading.value <= 0 or is_raised(word, reading.meant, is_first=is_first):
         return False
+    if _GLUED.search(reading.meant) and not _GLUED.search(word):
+        return False  # «Œuvres» is one word of Latin letters
     return not ODD.search(reading.meant) or ODD.search(word) is not None
 
 
 def is_raised(word: str, meant: str, *, is_first: bool) -> bool:
     """Whether a repair puts capitals where small letters stood, save for the first one."""
-    if len(meant.strip(_POINTS)) == 1:
+    if len(meant.strip(POINTS)) == 1:
         return word.islower() and meant.isupper() and not is_first
     return word.islower() and (meant[1:].isupper() or _INNER_CAPITAL.search(meant) is not None)
 
 
 def is_likelier_beside(reading: Reading, word: str, *, is_first: bool) -> bool:
     """Whether a word is garbled if its neighbour is: in capitals that the reading takes away, or one letter alone."""
-    letter, now = reading.meant.strip(_POINTS), word.strip(_POINTS)
+    letter, now = reading.meant.strip(POINTS), word.strip(POINTS)
     if len(letter) == 1 and letter.lower() in _ONE_LETTER and now.lower() in _ONE_LETTER:
         return letter.isupper() == is_first != now.isupper()
     if len(letter) == 1:
@@ -164,27 +168,20 @@ def is_of_letters(word: str) -> bool:
     return _LETTERS_ALONE.fullmatch(word) is not None
 
 
-def is_known_again(table: Table, readings: Sequence[Reading], words: Sequence[str]) -> bool:
-    """Whether words with letters that our languages lack are words of the lexicon when these are repaired."""
-    changed = [(word, reading.meant) for word, reading in zip(words, readings, strict=True) if reading.pairs]
-    return table in SINGLE and all(has_stranger(word) and _is_known(meant, table.lang) for word, meant in changed)
-
-
-def _is_known(word: str, lang: str) -> bool:
-    """Whether the lexicon has a word in one of its forms."""
-    return any(Lexicon.default().find([token.text], lang) for token in tokens(word) if token.kind == "word")
-
-
 def tables(langs: tuple[str, ...], *, like_ours: bool) -> Iterator[Table]:
     """All readings; with ``like_ours`` those that make letters of ours out of letters of ours."""
     for lang in langs:
         for wrong in _WRONG:
             for right in _RIGHT[lang]:
-                if right != wrong and not (like_ours and not (wrong in LIKE_OURS and "koi8_r" in {wrong, right})):
+                if (
+                    right != wrong
+                    and (right, wrong) != ("cp866", "mac_roman")
+                    and not (like_ours and not (wrong in LIKE_OURS and "koi8_r" in {wrong, right}))
+                ):
                     yield Table(lang, right, wrong)
 
 
-@lru_cache(maxsize=40)
+@lru_cache(maxsize=120)
 def letters(table: Table) -> dict[int, str]:
     """The character that was meant for each one shown; C1 controls stand for bytes that the wrong encoding lacks."""
     meant = bytes(range(0x80, 0x100)).decode(table.right, errors="replace")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 _LOST: Final = "\ufffd"
+UNREADABLE: Final = "U+FFFD in place of letters"
 # Words of nothing but question marks; one alone is long, for «???» is what people write.
 _MARKS: Final = re.compile(r"(?<![^\s«“\"'(\[>\t-])\?{2,}(?![^\s»”\"'),.:;!\]<-])")
 _LONG: Final = 5
@@ -25,7 +26,7 @@ class Lost(NamedTuple):
 
 def lost_letters(text: str) -> Iterator[Lost]:
     """The places in a text where letters were lost, each sort in order."""
-    yield from (Lost(match.start(), "U+FFFD in place of letters") for match in re.finditer(f"{_LOST}+", text))
+    yield from (Lost(match.start(), UNREADABLE) for match in re.finditer(f"{_LOST}+", text))
     marks = _of_marks(text) + _inside(text)
     yield from (Lost(start, "question marks in place of letters") for start in sorted(marks))
 

@@ -15,10 +15,11 @@ from typing import Final, NamedTuple
 
 from .encodings import NAMES
 from .garbled_letters import Letters
+from .garbled_lines import letter_lines, utf8_lines
 from .garbled_stretches import beyond_ascii, odd_lines
 from .garbled_utf8 import WRONG, replaced, utf8_runs
-from .garbled_words import Table
-from .lost_letters import lost_letters
+from .garbled_words import Table, letters
+from .lost_letters import UNREADABLE, lost_letters
 from .tables import primary_language
 
 _LANGS: Final = {None: ("kk", "ru"), "kk": ("kk", "ru"), "ru": ("ru", "kk"), "en": ("ru", "kk")}
@@ -61,6 +62,11 @@ def _told(found: list[Garbled], called: Callable[[int], str], unit: str) -> str:
     return f"({how}) in {where}" if count == 1 else f"({how}) in {count:,} {unit}s, first in {where}"
 
 
+def without_damage(lost: Iterable[Garbled]) -> list[Garbled]:
+    """The lines of lost letters save those of U+FFFD, where the damage of the file was told about already."""
+    return [garbled for garbled in lost if garbled.how != UNREADABLE]
+
+
 def repaired(text: str, lang: str | None) -> tuple[str, str | None]:
     """The text as it was meant, and what must be said of that in one line; ``None`` where nothing is wrong."""
     mended = as_meant(text, lang)
@@ -77,6 +83,7 @@ def as_meant(text: str, lang: str | None) -> Mended:
         return Mended(text)
     mended = Mended(text)
     if not text.isascii():
+        _repair_lines(mended, _LANGS[known])
         _repair_utf8(mended)
         _repair_letters(mended, _LANGS[known])
     mended.lost = _lines_of(mended.text, ((lost.start, lost.seen) for lost in lost_letters(mended.text)))
@@ -84,9 +91,42 @@ def as_meant(text: str, lang: str | None) -> Mended:
     return mended
 
 
+def _repair_lines(mended: Mended, langs: tuple[str, ...]) -> None:
+    """Repair the lines that were garbled as a whole in one way."""
+    whole = utf8_lines(mended.text)
+    _replace(
+        mended, {start: (end, meant, f"UTF-8 read as {NAMES[wrong]}") for start, (end, wrong, meant) in whole.items()}
+    )
+    text = mended.text
+    found = letter_lines(text, list(odd_lines(text)), langs)
+    _replace(
+        mended,
+        {
+            start: (
+                end,
+                text[start:end].translate(letters(table)),
+                f"{NAMES[table.right]} read as {NAMES[table.wrong]}",
+            )
+            for start, (end, table) in found.items()
+        },
+    )
+
+
+def _replace(mended: Mended, lines: dict[int, tuple[int, str, str]]) -> None:
+    """Put other lines in place of those that start and end there, in order."""
+    mended.repaired += _lines_of(mended.text, ((start, how) for start, (_, _, how) in lines.items()))
+    parts, last = list[str](), 0
+    for start, (end, meant, _) in lines.items():
+        parts += mended.text[last:start], meant
+        last = end
+    mended.text = "".join([*parts, mended.text[last:]])
+
+
 def _repair_utf8(mended: Mended) -> None:
     """Decode runs of UTF-8, also of what was garbled several times."""
-    for wrong in WRONG:
+    runs_of = {wrong: utf8_runs(mended.text, wrong) for wrong in WRONG}
+    explained = {wrong: sum(run.end - run.start for run in runs) for wrong, runs in runs_of.items()}
+    for wrong in sorted(filter(explained.get, WRONG), key=lambda name: -explained[name]):
         found: dict[int, int] = {}
         for _ in range(_ROUNDS):
             runs = utf8_runs(mended.text, wrong)

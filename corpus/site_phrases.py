@@ -22,6 +22,8 @@ _HEAD: Final = 40
 _OPENING: Final = 3
 #: One word of these alone may be a title; the name of a section is one unless it stands in a menu.
 WEAK: Final = frozenset({"top", "advertisement", "comments", "menu"})
+#: At the end of a phrase: its last word may go on.
+_GOES_ON: Final = "*"
 _COUNTED: Final = frozenset({"views", "comments"})
 _STEP: Final = re.compile(r"\s*[>»›→/|]\s*")
 _BETWEEN: Final = re.compile(r"[\s|/·,]+")
@@ -44,6 +46,7 @@ NAMED: Final = {
     "version": "a link to another version of the page",
     "error": "an invitation to report a mistake",
     "menu": "an entry of a menu",
+    "skip": "a link to the text of the page",
     "path": "the path to the page on its site",
 }
 
@@ -60,11 +63,21 @@ def class_of(text: str) -> str | None:
     what = ways["label"].get(label.strip()) if colon and len(text) <= _LONGEST_LABELLED else None
     if what is not None and (what not in _COUNTED or any(c.isdigit() for c in rest)):
         return what
-    if line.startswith(tuple(ways["begins"])):
-        return next(what for phrase, what in ways["begins"].items() if line.startswith(phrase))
+    if (what := _begun(line)) is not None:
+        return what
     if len(parts := _BETWEEN.split(line)) >= _FEWEST_STEPS and ways["all"].keys() >= set(parts):
         return ways["all"][parts[0]]
     return "path" if is_path(text) else None
+
+
+def _begun(line: str) -> str | None:
+    """The class of the phrase that a line begins with: of whole words, but for those that end in an asterisk."""
+    for phrase, what in _phrases()["begins"].items():
+        stem = phrase.removesuffix(_GOES_ON)
+        after = line[len(stem) : len(stem) + 1]
+        if line.startswith(stem) and (stem != phrase or not (stem[-1].isalpha() and after.isalpha())):
+            return what
+    return None
 
 
 def is_path(text: str) -> bool:
@@ -87,5 +100,6 @@ def _phrases() -> Mapping[str, Mapping[str, str]]:
     found: dict[str, dict[str, str]] = {"is": {}, "begins": {}, "label": {}, "home": {}, "all": {}}
     for line in table_lines(_TABLE):
         what, way, phrases = line.split("\t")
-        found[way].update({key(phrase).strip(_EDGES): what for phrase in phrases.split("|")})
+        for phrase in phrases.split("|"):
+            found[way][key(phrase).strip(_EDGES) + _GOES_ON * phrase.endswith(_GOES_ON)] = what
     return found

@@ -17,6 +17,7 @@ OTHERS = {
     "sr": "Градоначелник је саопштио да ће мост бити отворен следеће недеље. Људи су задовољни, а ђаци још више.",
     "mk": "Градоначалникот соопшти дека мостот ќе биде отворен следната недела. Ѕидот ќе биде нов, а луѓето чекаат.",
     "fr": "L’été dernier, à côté de l’église, les élèves étaient très fatigués après la journée.",
+    "uz": "Ўзбекистонда янги кўприк очилди, ҳамма хурсанд бўлди. Ўқувчилар қўшиқ айтди, тўй ҳам бўлди.",
     "tr": "Çok güzel öğrenciler geldi, ağaçların altında şöyle bir gün için bekliyorlar.",
 }
 
@@ -89,7 +90,7 @@ PROSE = {
 }
 
 
-@pytest.mark.parametrize(("lang", "meant", "taken"), CASES)
+@pytest.mark.parametrize(("lang", "meant", "taken"), [*CASES, ("ru", "cp1251", "mac_roman")])
 @pytest.mark.parametrize("number", range(4))
 def test_one_garbled_line_of_a_sound_text_is_repaired_and_its_place_told(
     lang: str, meant: str, taken: str, number: int
@@ -116,7 +117,7 @@ def test_a_single_word_in_wrongly_read_utf8_is_repaired(lang: str, taken: str) -
 
 
 def test_a_single_kazakh_word_is_repaired_where_the_lexicon_knows_it() -> None:
-    name = "Қалаға Ќосе мен Ѓорѓи келді, бірге ўлада деген сөзді айтты."
+    name = "Қалаға Ќосе мен Ѓорѓи келді, бірі «ўлада» деген сөзді айтты."
     assert as_meant(name, "kk").text == name
     found = as_meant("Біз жаңа мектеп салдық, ал ўлттыќ кітапхана ашылды.", "kk")
     assert found.text == "Біз жаңа мектеп салдық, ал ұлттық кітапхана ашылды."
@@ -141,6 +142,14 @@ def test_two_ways_of_garbling_in_one_text_are_both_repaired_and_told() -> None:
         "the letters were garbled (KZ-1048 read as Windows-1251, UTF-8 read as Windows-1252) in 2 lines, "
         "first in line 2: repaired"
     )
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_are_counted_whatever_ends_them(end: str) -> None:
+    given = [*PROSE["kk"][:2], garbled(PROSE["kk"][2], "kz1048", "cp1251"), PROSE["kk"][3]]
+    found = as_meant(end.join(given), "kk")
+    assert found.text == end.join(PROSE["kk"])
+    assert found.repaired == [Garbled(3, "KZ-1048 read as Windows-1251")]
 
 
 def test_a_text_that_is_garbled_behind_its_beginning_is_repaired() -> None:
@@ -195,3 +204,29 @@ def test_half_a_letter_that_was_lost_is_told_and_the_rest_repaired() -> None:
 def test_hostile_lines_come_through() -> None:
     for text in ("Ð" * 20_000, "Р " * 10_000, "?" * 100_000, "ќ " * 10_000, "аБ" * 10_000, "Â£" * 10_000):
         assert len(as_meant(text, "kk").text) <= len(text)
+
+
+@pytest.mark.parametrize("taken", ["kz1048", "mac_roman", "iso8859_5", "ptcp154"])
+@pytest.mark.parametrize("lang", ["kk", "ru"])
+def test_utf8_in_rarer_encodings_is_repaired_by_whole_lines(lang: str, taken: str) -> None:
+    found = as_meant("\n".join(garbled(line, "utf_8", taken) for line in PROSE[lang]), lang)
+    assert found.text.split("\n") == PROSE[lang]
+    assert len({line.how for line in found.repaired}) == 1
+
+
+@pytest.mark.parametrize(
+    ("meant", "taken"), [("iso8859_5", "cp1251"), ("mac_cyrillic", "cp1251"), ("cp1251", "iso8859_5")]
+)
+def test_lines_in_rarer_encodings_are_repaired(meant: str, taken: str) -> None:
+    lines = [" ".join(PROSE["ru"]), " ".join(reversed(PROSE["ru"]))]
+    found = as_meant("\n".join(garbled(line, meant, taken) for line in lines), "ru")
+    assert found.text.split("\n") == lines
+    assert [line.line for line in found.repaired] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "text", ["ЪГЪЛ, ЩЪРКЕЛ", "ВЪЗДЪХВАМ СЪС ГЪЛЪБ", "ÂÊÎÔÛ", "ÁÉÍÓÚÑ", "Œuvres ÀÉÈÇ", "Ќе", "нїґда"]
+)
+@pytest.mark.parametrize("said", [None, "kk", "ru", "en"])
+def test_capitals_and_lone_words_of_other_languages_stay(text: str, said: str | None) -> None:
+    assert repaired(text, said) == (text, None)
