@@ -42,11 +42,12 @@ _ONE_BAD_IN: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text, the codec that it was read with, and what must be said about that (nothing for UTF-8)."""
+    """A text, the codec that it was read with, and what must be said about that (nothing for sound UTF-8)."""
 
     text: str
     encoding: str
     notes: tuple[str, ...] = ()
+    damaged: bool = False
 
 
 def known_encoding(name: str) -> str:
@@ -146,7 +147,8 @@ def _damaged(data: bytes, text: str, error: UnicodeDecodeError, path: Path | str
     if is_cut_off or max(runs) > _LONGEST_BAD or (len(runs) > 1 and sum(runs) * _ONE_BAD_IN > len(text)):
         raise _broken(data, error, path)
     where = f"{len(runs)} place{'s' * (len(runs) > 1)}, first in line {line_of(data, error.start):,}"
-    return Decoded(text, "utf_8", (f"damaged: bytes that are not UTF-8 in {where}: shown as \ufffd",))
+    note = f"damaged: bytes that are not UTF-8 in {where}: shown as \ufffd; take the text from another copy"
+    return Decoded(text, "utf_8", (note,), damaged=True)
 
 
 def line_of(data: bytes, offset: int) -> int:

@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 import pytest
@@ -94,6 +95,18 @@ def lines_pdf(path: Path, lines: Sequence[str]) -> None:
         canvas.drawString(72, 760 - 14 * number, line)
     canvas.showPage()
     canvas.save()
+
+
+def drawn(path: Path, draw: Callable[[Any], object], *, size: tuple[float, float] | None = None) -> Path:
+    """A PDF of one page (A4, unless its size is given) that ``draw`` puts on a canvas."""
+    from reportlab.lib.pagesizes import A4
+    from reportlab.pdfgen.canvas import Canvas
+
+    _register_fonts()
+    canvas = Canvas(str(path), pagesize=size or A4, invariant=1)
+    draw(canvas)
+    canvas.save()
+    return path
 
 
 def _register_fonts() -> None:

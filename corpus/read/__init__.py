@@ -61,7 +61,7 @@ def _text(found: Extracted) -> str:
 
 
 def _with(found: Extracted, source: Source) -> Extracted:
-    return Extracted(found.pieces, [*source.notes, *found.notes], found.lang)
+    return Extracted(found.pieces, [*source.notes, *found.notes], found.lang, found.damaged or source.damaged)
 
 
 def _parted(spec: str | Path) -> tuple[str | None, Path]:

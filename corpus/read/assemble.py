@@ -7,11 +7,11 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Final
 
 from ..kinds import Paragraph, kinds
-from ..mojibake import as_meant
+from ..mojibake import as_meant, without_damage
 from ..sentences import sentence_spans
 from ..site_text import site_text
 from ..sources import SourceDocument
@@ -55,12 +55,14 @@ class Piece:
 class Extracted:
     """What a reader found in a file: its pieces in reading order, and what must be said about the reading.
 
-    ``lang`` is the language that the format says, which matters where nobody else does.
+    ``lang`` is the language that the format says, which matters where nobody else does. ``damaged`` where the notes
+    tell of the bytes that became U+FFFD already.
     """
 
     pieces: list[Piece] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     lang: str | None = None
+    damaged: bool = False
 
 
 def tidy(text: str) -> str:
@@ -85,7 +87,7 @@ def assembled(name: str, lang: str, found: Extracted, *, lines: bool = False) ->
     Garbled letters are repaired and told about. Site text among the pieces becomes ``note`` with its reason, whatever
     the format, except with ``lines``.
     """
-    pieces, repair = _repaired([piece for piece in found.pieces if piece.text.strip()], lang)
+    pieces, repair = _repaired([piece for piece in found.pieces if piece.text.strip()], lang, damaged=found.damaged)
     text, starts = _joined(pieces)
     guessed = kinds([Paragraph(start, piece.text) for piece, start in zip(pieces, starts, strict=True)], lang)
     reasons = {} if lines else site_text([piece.text for piece in pieces], [piece.kind for piece in pieces], lang)
@@ -104,10 +106,16 @@ def assembled(name: str, lang: str, found: Extracted, *, lines: bool = False) ->
     return SourceDocument(name, lang, text, tuple(segments), "", tuple(places), notes, why)
 
 
-def _repaired(pieces: Sequence[Piece], lang: str) -> tuple[list[Piece], list[str]]:
+def _repaired(pieces: Sequence[Piece], lang: str, *, damaged: bool) -> tuple[list[Piece], list[str]]:
     """The pieces with garbled letters repaired (many a program puts such a text into a file), and what was done."""
     mended = as_meant(_GAP.join(piece.text for piece in pieces), lang)
-    texts = mended.text.replace(_SOFT_HYPHEN, "").split(_GAP)
+    if damaged:
+        mended.lost = without_damage(mended.lost)
+    lines = iter(mended.text.replace(_SOFT_HYPHEN, "").split("\n"))
+    texts: list[str] = []
+    for piece in pieces:
+        texts.append("\n".join(islice(lines, piece.text.count("\n") + 1)))
+        next(lines, None)  # the blank line between two pieces
     found = [
         # Where the length is another one, the first place stands for all.
         replace(piece, text=meant, places=piece.places if len(meant) == len(piece.text) else piece.places[:1])

@@ -13,9 +13,12 @@ _KAZAKH: Final = frozenset({"kz", "kz-kz", "kazakh", "kz-cyrl"})
 
 # What people write over the columns of a table: the name of a language in English, Russian or Kazakh.
 _TITLES: Final = (
-    ("en", re.compile(r"english|en|eng|англ(?:ийский)?|по-английски|на английском|ағыл(?:шын(?:ша)?)?")),
-    ("kk", re.compile(r"kazakh|qazaq(?:sha)?|kk|kz|kaz|каз(?:ахский)?|по-казахски|на казахском|қаз(?:ақ(?:ша)?)?")),
-    ("ru", re.compile(r"russian|ru|rus|рус(?:ский)?|по-русски|на русском|орыс(?:ша)?")),
+    ("en", re.compile(r"english|en|eng|англ(?:ийск(?:ий|ая))?|по-английски|на английском|ағыл(?:шын(?:ша)?)?")),
+    (
+        "kk",
+        re.compile(r"kazakh|qazaq(?:sha)?|kk|kz|kaz|каз(?:ахск(?:ий|ая))?|по-казахски|на казахском|қаз(?:ақ(?:ша)?)?"),
+    ),
+    ("ru", re.compile(r"russian|ru|rus|рус(?:ск(?:ий|ая))?|по-русски|на русском|орыс(?:ша)?")),
 )
 _AROUND: Final = re.compile(
     r"\b(?:text|language|version|column|текст|язык|языке|версия|тілі|тілінде|мәтін|мәтіні|нұсқа|нұсқасы)\b|[^\w-]+"

@@ -115,7 +115,8 @@ class _Walk:
             }
             shown = [number for what, number in self.inline.notes if what == name and number in known]
             gone = {attribute(mark, "id") for mark in root.iter(f"{{*}}{name}Reference")} - set(shown)
-            for number in [*shown, *(number for number in known if number not in {*shown, *gone})]:
+            placed = gone.union(shown)
+            for number in [*shown, *(number for number in known if number not in placed)]:
                 yield from self._note(known[number], f"{name} {number}")
 
     def _note(self, note: Any, place: str) -> Iterator[Piece]:

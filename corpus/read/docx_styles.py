@@ -20,7 +20,7 @@ _CONTENTS: Final = re.compile(
     r"|мазмұн(?:ы|ның)? тақырыбы|table of figures|перечень рисунков",
     re.IGNORECASE,
 )
-_CAPTION: Final = re.compile(r"caption|название объекта|подпись|image caption|table caption", re.IGNORECASE)
+_CAPTION: Final = re.compile(r"caption|название объекта|image caption|table caption", re.IGNORECASE)
 _LIST: Final = re.compile(
     r"list\b.*|маркированный список.*|нумерованный список.*|таңбаланған тізім.*|нөмірленген тізім.*", re.IGNORECASE
 )

@@ -32,6 +32,7 @@ _SITE_MARK: Final = re.compile(r"\s+(?:[|¦»•·]|::|[-–—])\s+|:\s+")
 # Of the page's title so much must be a line that is no heading, for it to be the title; and so much tell for one.
 _LEAST_SHARE: Final = 0.4
 _LEAST_WORTH: Final = 2
+_SHARED_WORTH: Final = 2
 # Parts of a line in what trafilatura gives.
 _INSIDE: Final = frozenset({"hi", "ref", "del"})
 _HEADLINES: Final = frozenset({"h1", "h2", "h3"})
@@ -64,6 +65,7 @@ def extract_html(source: Source) -> Extracted:
         why = " ".join(str(error).split())[:120]
         raise source.problem(f"the page is broken or empty ({why}); save it again from the browser") from None
     found.notes += unfinished(text)
+    found.damaged = source.damaged
     found.lang = source.lang or recognise("\n".join(piece.text for piece in found.pieces if not piece.reason))
     found.lang = found.lang or usual_code(page.get("lang") or "")
     return found
@@ -72,7 +74,7 @@ def extract_html(source: Source) -> Extracted:
 def _extracted(page: Any, kept: Sequence[str], lang: str | None) -> Extracted:
     said = tidy(" ".join("".join(element.itertext()) for element in page.iter("title")))
     lines = read_lines(page, (lang or usual_code(page.get("lang") or "") or "")[:2])
-    title = _title(lines, said)
+    title = _title(lines, said, key(page.xpath("string(//meta[@property='og:title']/@content)")))
     verdict = judged(lines, kept, title)
     notes = [] if verdict.found else ["no article was recognised in this page: all its paragraphs are taken"]
     return Extracted(list(pieces(lines, verdict, title)), notes)
@@ -92,8 +94,11 @@ def _kept(text: str, trafilatura: Any) -> list[str]:
     return "".join(parts).split("\n")
 
 
-def _title(page: Lines, said: str) -> int | None:
-    """The number of the line that is the title: a heading or line that most of the page's title is, or the heading."""
+def _title(page: Lines, said: str, shared: str) -> int | None:
+    """The number of the line that is the title: a heading or line that most of the page's title is, or the heading.
+
+    ``shared`` is the title that the page gives for posts about it, mostly without the name of the site.
+    """
     own = key(said)
     parts = {key(part) for part in _SITE_MARK.split(said)} | {own}
     best: tuple[float, int] | None = None
@@ -105,7 +110,12 @@ def _title(page: Lines, said: str) -> int | None:
         if tag not in _HEADLINES and not (text in parts and share >= _LEAST_SHARE):
             continue
         worth = (
-            (tag in _HEADLINES) + (tag == "h1") + (2 + 4 * share if share else 0) + (text in parts) + len(text) / 1000
+            (tag in _HEADLINES)
+            + (tag == "h1")
+            + (2 + 4 * share if share else 0)
+            + (text in parts)
+            + len(text) / 1000
+            + _SHARED_WORTH * (text == shared)
         )
         if worth >= _LEAST_WORTH and (best is None or worth > best[0]):
             best = worth, number

@@ -15,10 +15,11 @@ from itertools import accumulate, islice
 from typing import Final
 
 from .html_again import mark_headings, mark_repeated
+from .html_alone import LEFT_OUT, of_link, own_mark, roles_alone
 from .html_roles import roles_of
 from .html_tags import HEADINGS
 from .html_trust import FINAL, LEAST, PROSE, is_prose, running, trusted
-from .html_types import Line, Lines
+from .html_types import Lines
 
 _STRUCTURE: Final = HEADINGS | {
     "p", "ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "blockquote", "pre",
@@ -32,10 +33,8 @@ _MOSTLY: Final = 0.9
 _LITTLE: Final = 7
 _FEW: Final = 3
 _NEAR: Final = 12
-# What the site says around a text, and nobody takes for the text, is left out; the rest is kept with a reason.
-_LEFT_OUT: Final = frozenset({
-    "menu", "share", "cookie", "comment", "search", "tags", "footer", "archive", "sidebar", "header",
-})  # fmt: skip
+# Roles of lines that are the text's: none, and a footnote.
+_OF_TEXT: Final = frozenset({"", "footnote"})
 
 Shape = tuple[str, ...]
 
@@ -52,7 +51,7 @@ def judged(page: Lines, kept: Iterable[str], title: int | None) -> Verdict:
     """What each line of the page is; ``kept`` are the lines that trafilatura takes, ``title`` the title's number."""
     judge = _Judge(page, kept, title)
     if sum(judge.sure) < LEAST:
-        alone = [judge.alone(number) for number in range(len(page.lines))]
+        alone = roles_alone(page, judge.marks, title)
         # A page of nothing but links is better than none.
         return Verdict(alone if "" in alone else [""] * len(alone), found=False)
     roles = judge.roles()
@@ -67,7 +66,7 @@ class _Judge:
         prose = running(page.lines)
         self.sure = trusted(page.lines, prose, kept)
         self.marks = roles_of(page, prose, self.sure, title)
-        self.sure = [0 if mark else size for size, mark in zip(self.sure, self.marks, strict=True)]
+        self.sure = [size if mark in _OF_TEXT else 0 for size, mark in zip(self.sure, self.marks, strict=True)]
         self._trim()
         self.shapes: set[Shape] = set()
         self.beside: set[int] = set()
@@ -86,19 +85,18 @@ class _Judge:
         ]
 
     def _role(self, number: int, *, inside: bool, between: bool) -> str | None:
-        line, mark = self.lines[number], self.marks[number]
-        if mark == "about" and is_prose(line) and line.text[-1:] in ".!?…":
-            mark = ""
-        if number == self.title or (self.sure[number] and not mark and inside):
+        line = self.lines[number]
+        mark = own_mark(line, self.marks[number])
+        if number == self.title or mark == "footnote" or (self.sure[number] and not mark and inside):
             return ""
         if mark == "link" and between and line.text.endswith((".", ";")) and self._is_beside(number):
             return ""  # an item of a list of documents
         if mark:
-            return None if mark in _LEFT_OUT or (not inside and mark != "other") else mark
+            return None if mark in LEFT_OUT or (not inside and mark != "other") else mark
         if between and self.title is not None and number <= self.title + _NEAR_TITLE and _is_date(line.text):
             return "about"
-        if line.linked >= max(1, line.letters * 0.9):
-            return _of_link(line) if inside and number >= self.begin else None
+        if line.is_link:
+            return of_link(line) if inside and number >= self.begin else None
         return self._of_text(number, inside=inside, between=between)
 
     def _of_text(self, number: int, *, inside: bool, between: bool) -> str | None:
@@ -114,13 +112,6 @@ class _Judge:
         if shape in self.shapes and any(not part.endswith(".") for part in shape):
             return ""
         return "apart" if inside or (is_prose(line) and line.letters >= 2 * PROSE) else None
-
-    def alone(self, number: int) -> str | None:
-        """What a line of a page without an article is."""
-        line, mark = self.lines[number], self.marks[number]
-        if number == self.title:
-            return ""
-        return None if mark in _LEFT_OUT or line.linked >= max(1, line.letters * 0.9) else mark
 
     def _tag(self, number: int) -> str:
         return self.nodes[self.lines[number].node].tag
@@ -186,11 +177,6 @@ class _Judge:
         if is_little and shapes.isdisjoint(shape for n in tail for shape in self._shapes(n)):
             for n in tail:
                 self.sure[n] = 0
-
-
-def _of_link(line: Line) -> str:
-    """A line that is nothing but a link is a sentence of the article only with a sentence's end."""
-    return "" if line.text.rstrip("\"'’”»)]").endswith(".") and len(line.text.split()) > _FEW else "link"
 
 
 def _is_date(text: str) -> bool:

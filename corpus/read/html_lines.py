@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
 from .assemble import lines_of, tidy
-from .html_marks import is_bold, is_reference, mark_of, raised
+from .html_marks import is_bold, mark_of
+from .html_notes import is_bullet, is_note, is_reference, raised
 from .html_tags import INLINE, around_blocks, is_no_text, leads_on
 from .html_types import Line, Lines, Node
 
 _CHANGES_NOTHING: Final = re.compile(r"[ \t\r\n\f]+")
+# What begins a line of contacts, with a small letter: "tel.: 54-00", an address.
+_BEGINS: Final = re.compile(r"[^\W\d]{1,3}[\w-]{0,9}\.?:\s+[+(\d]|\S{1,64}@\S{1,200}$|(?:https?://|www\.)\S{1,500}$")
 _QUOTED: Final = {"en": "“”"}
 
 
@@ -50,6 +53,8 @@ class _Reader:
         self.around: set[Any] = set()
         self.links = 0
         self.broken: list[str] = []
+        self.is_note = False
+        self.shown = self.is_dated = self.has_digits = False
 
     def read(self, root: Any) -> Lines:
         self.around = around_blocks(root)
@@ -60,7 +65,8 @@ class _Reader:
             child = next(top.children, None)
             if child is None:
                 self._close(stack)
-            elif not isinstance(child.tag, str) or is_no_text(child) or is_reference(child):
+            elif not isinstance(child.tag, str) or is_no_text(child) or is_reference(child) or is_bullet(child):
+                self.is_note |= not self.shown and isinstance(child.tag, str) and is_note(child)
                 self._text(child.tail, top)
             else:
                 self._open(child, stack)
@@ -116,13 +122,26 @@ class _Reader:
     def _text(self, text: str | None, inside: _Open, *, exact: bool = False) -> None:
         if text:
             shown = text if exact else _CHANGES_NOTHING.sub(" ", text)
-            if self.parts and _is_parted(self.parts, shown, inside):
+            if self.parts and self._is_parted(shown, inside):
                 self.parts.append(_Part("\n", 0, False, ""))
             self.parts.append(_Part(shown, inside.link, inside.bold, inside.mark))
+            if shown.strip():
+                is_about = inside.mark == "about" and (self.is_dated or not self.shown)
+                self.shown, self.is_dated = True, is_about
+                self.has_digits = any(map(str.isdigit, shown))
+
+    def _is_parted(self, text: str, inside: _Open) -> bool:
+        """Whether what comes is a line of its own: a link that begins without a blank, or what follows a date."""
+        last = self.parts[-1]
+        if last.link != inside.link and last.text[-1:].isalnum() and text[:1].isupper():
+            return not last.text[-1:].isupper()
+        is_date = self.is_dated and self.has_digits and inside.mark != "about"
+        return is_date and text.lstrip()[:1].isupper()
 
     def _flush(self, node: int) -> None:
         """End the line: what was read since the last one becomes lines of ``node``, cut where ``<br>`` stood."""
         parts, self.parts = self.parts, []
+        self.shown = self.is_dated = self.has_digits = False
         row: list[_Part] = []
         first = True
         for part in [*parts, _Part("\n", 0, False, "")]:
@@ -141,9 +160,11 @@ class _Reader:
         linked = sum(n for n, part in zip(counts, row, strict=True) if part.link)
         bold = sum(n for n, part in zip(counts, row, strict=True) if part.bold)
         marks = {part.mark for n, part in zip(counts, row, strict=True) if n}
-        line = Line(text, node, sum(counts), linked, bold, marks.pop() if len(marks) == 1 else "")
+        mark = marks.pop() if len(marks) == 1 else ""
+        line = Line(text, node, sum(counts), linked, bold, "footnote" if self.is_note else mark)
+        self.is_note = False
         # A break inside a sentence is the page's layout.
-        if joins and len(lines_of(f"{self.broken[-1][-80:]}\n{text}")) == 1:
+        if joins and not _BEGINS.match(text) and len(lines_of(f"{self.broken[-1][-80:]}\n{text}")) == 1:
             last = self.found.lines[-1]
             last.letters, last.linked, last.bold = last.letters + line.letters, last.linked + linked, last.bold + bold
             self.broken.append(text)
@@ -157,13 +178,3 @@ class _Reader:
         if len(self.broken) > 1:
             self.found.lines[-1].text = " ".join(self.broken)
         self.broken = []
-
-
-def _is_parted(before: Sequence[_Part], text: str, inside: _Open) -> bool:
-    """Whether what comes is a line of its own: a link that begins without a blank, or what follows a date."""
-    last = before[-1]
-    if last.link != inside.link and last.text[-1:].isalnum() and text[:1].isupper():
-        return not last.text[-1:].isupper()
-    shown = [part for part in before if part.text.strip()]
-    is_date = bool(shown) and inside.mark != "about" and all(part.mark == "about" for part in shown)
-    return is_date and text.lstrip()[:1].isupper() and any(map(str.isdigit, shown[-1].text))

@@ -1,16 +1,18 @@
-"""What the markup of an element says about its text: its role on the site, bold letters, marks of footnotes."""
+"""What the markup of an element says about its text: its role on the site, bold letters."""
 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any, Final
 
 _WORDS: Final = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+")
+_PICTURES: Final = frozenset({"img", "picture", "svg", "video", "audio", "iframe", "amp-img"})
+_TEXTS: Final = frozenset({"table", "ul", "ol", "dl", "blockquote", "pre", "h2", "h3"})
+_MOST_IN_A_FIGURE: Final = 200
+_BY_LABEL: Final = frozenset({"link", "follow", "advertisement"})
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WEIGHT: Final = re.compile(r"font-weight\s*:\s*(bold|[6-9]00|normal|[1-5]00)", re.IGNORECASE)
-_NOTE_NUMBER: Final = re.compile(r"\s*[\[(]?(?:\d{1,3}|[*†‡]{1,3}|[a-zа-я])[\])]?\s*")
-_LONGEST_MARK: Final = 12
-_RAISED: Final = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 # Words in the names (class, id) that content systems give to elements, by the role that they tell.
 _ROLES: Final = {
     "menu": "nav navbar navigation menu submenu breadcrumb breadcrumbs crumbs pagination pager paging pagenav toolbar "
@@ -61,9 +63,21 @@ def mark_of(element: Any) -> str:
     )
     if known:
         return known
+    if tag == "figure" and _is_picture(element):
+        return "caption"
     if tag == "a" and (element.get("hreflang") or (element.get("rel") or "").lower() == "tag"):
         return "menu" if element.get("hreflang") else "tags"
-    return _named(f"{element.get('id') or ''} {element.get('class') or ''}")
+    if role := _named(f"{element.get('id') or ''} {element.get('class') or ''}"):
+        return role
+    # A label names a part of the article, too, by its heading's name ("section-header-2"): nothing goes by one.
+    label = _named(element.get("aria-labelledby") or "") if tag == "section" else ""
+    return label if label in _BY_LABEL else ""
+
+
+def _is_picture(figure: Any) -> bool:
+    """Whether a figure shows a picture, not a table, a list or a quotation."""
+    tags = {element.tag for element in islice(figure.iter(), _MOST_IN_A_FIGURE)}
+    return not tags.isdisjoint(_PICTURES) and tags.isdisjoint(_TEXTS)
 
 
 def _named(names: str) -> str:
@@ -98,42 +112,3 @@ def is_bold(element: Any, inherited: bool) -> bool:
     if found := _WEIGHT.search((element.get("style") or "")[:1000]):
         return found[1].lower() not in {"normal", "100", "200", "300", "400", "500"}
     return inherited or element.tag in {"b", "strong", "th"}
-
-
-def is_reference(element: Any) -> bool:
-    """Whether an element is a mark that leads to a footnote, back from it, or to the heading it stands in."""
-    if element.tag not in {"sup", "a", "span"}:
-        return False
-    name = f"{element.get('class') or ''}".lower()
-    if "mw-editsection" in name:
-        return True
-    if element.tag == "span":
-        return False
-    if len(text := _short(element)) > _LONGEST_MARK or element.find(".//img") is not None:
-        return False
-    inside = element.tag == "a" and (element.get("href") or "")[:1] == "#"
-    if inside and not any(map(str.isalnum, text)):
-        return True
-    leads = inside or any((link.get("href") or "").partition("#")[2] for link in element.iter("a"))
-    called = "reference" in name or "footnote" in name or "noteref" in name
-    if element.tag == "sup":
-        return (leads or called) and _NOTE_NUMBER.fullmatch(text) is not None
-    return inside and called and _NOTE_NUMBER.fullmatch(text) is not None
-
-
-def _short(element: Any) -> str:
-    """The text of an element, no further than a mark can be long."""
-    text = ""
-    for part in element.itertext():
-        text += part
-        if len(text) > _LONGEST_MARK:
-            break
-    return text
-
-
-def raised(element: Any, before: str) -> str | None:
-    """The text at the head of a raised element: digits behind a word as raised ones, or they would be a number."""
-    text = (element.text or "").strip()
-    if len(element) == 0 and text and before.strip() and not text.strip("0123456789+-"):
-        return text.translate(_RAISED)
-    return str(element.text) if element.text else None

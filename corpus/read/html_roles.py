@@ -28,7 +28,7 @@ def roles_of(page: Lines, prose: Sequence[int], sure: Sequence[int], title: int 
     own = _Elements(page, prose, sure, title).roles()
     for number, node in enumerate(page.nodes):
         own[number] = own[number] or (own[node.parent] if node.parent >= 0 else "")
-    return [own[line.node] or line.mark for line in page.lines]
+    return [line.mark if line.mark == "footnote" else own[line.node] or line.mark for line in page.lines]
 
 
 class _Elements:
@@ -104,4 +104,4 @@ def _in(totals: Sequence[int], node: Node) -> int:
 
 
 def _is_teaser(line: Line) -> bool:
-    return line.linked >= max(1, line.letters * 0.9) and len(line.text.split()) >= _TITLE_WORDS
+    return line.is_link and len(line.text.split()) >= _TITLE_WORDS

@@ -29,6 +29,11 @@ class Line:
     bold: int
     mark: str = ""
 
+    @property
+    def is_link(self) -> bool:
+        """Whether the line is nothing but a link."""
+        return self.linked >= max(1, self.letters * 0.9)
+
 
 @dataclass(slots=True)
 class Lines:

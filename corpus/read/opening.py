@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from ..errors import InputError
+from ..errors import InputError, installing
 
 STANDARD_INPUT: Final = "-"
 #: The endings of the names of texts; whatever else a name ends in is part of it.
@@ -87,7 +87,7 @@ def needed(what: str, path: Path | str) -> Iterator[None]:
         yield
     except ModuleNotFoundError as error:
         raise InputError(
-            f"reading {what} needs {error.name}, which is not installed: pip install 'ushtil[files]'", path
+            f"reading {what} needs {error.name}, which is not installed: {installing('files')}", path
         ) from None
 
 

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Final
 
+from .pdf_browser import browser_rows
 from .pdf_layout import Word, rows
 
 _ZONE: Final = 0.12
@@ -16,6 +17,7 @@ _NUMBER: Final = re.compile(
     r"(?:\s*(?:/|of|из|-)\s*\d{1,4})?(?:\s*-?\s*(?:бет|стр\.?))?[-–—\s\]|]*",
     re.IGNORECASE,
 )
+_YEAR: Final = re.compile(r"\d{4}\s*[гж]\.$")  # 12 марта 2025 г.
 _DIGITS: Final = re.compile(r"\d+")
 _NEAR: Final = 12.0
 # A head that changes from page to page stands at one height, in smaller letters, parted from what is below it.
@@ -37,8 +39,11 @@ def without_heads(pages: Sequence[Sequence[Word]], heights: Sequence[float]) -> 
         changing |= _above_all(pages[0], heights[0])
     dropped: dict[str, str] = {}
     kept: list[list[Word]] = []
-    for words, found in zip(pages, marginal, strict=True):
+    for words, height, found in zip(pages, heights, marginal, strict=True):
         gone: set[int] = set()
+        for row in browser_rows(words, height):
+            gone.update(map(id, row))
+            dropped.setdefault(_pattern(row), " ".join(word.text for word in row))
         for row in found:
             text = " ".join(word.text for word in row)
             is_number = _NUMBER.fullmatch(text) is not None
@@ -87,7 +92,12 @@ def _above_all(words: Sequence[Word], height: float) -> set[int]:
     """The first word of what stands over the only page of a file, which has a page number and so is from a journal."""
     found = rows(words)[:2]
     is_one = len(found) == 2 and _is_head(found[0], found[1], usual_style([words]), height)
-    return {id(found[0][0])} if is_one and found[0][-1].text[-1] not in ".!?…" else set()
+    return {id(found[0][0])} if is_one and not _is_sentence(found[0]) else set()
+
+
+def _is_sentence(row: Sequence[Word]) -> bool:
+    text = " ".join(word.text for word in row)
+    return text[-1] in ".!?…" and not _YEAR.search(text)
 
 
 def _is_head(row: Sequence[Word], below: Sequence[Word], body: tuple[str, float], height: float) -> bool:

@@ -16,6 +16,8 @@ _FEWEST_ROWS: Final = 3
 _STEP: Final = 2.0
 _MOST_STEPS: Final = 500
 _DEEPEST: Final = 2
+# A wider gap is more than a space between two words, in shares of the letters' height.
+_SPACE: Final = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +138,16 @@ class _Edges:
     def __init__(self, row: Sequence[Word]) -> None:
         self.starts = [word.x0 for word in row]
         self.ends = list(accumulate((word.x1 for word in row), max))
+        self.sizes = [word.size for word in row]
         self.first_end = row[0].x1
-        self.gap = 0.75 * row[0].size
 
     def crosses(self, at: float) -> bool:
         """Whether a row runs over a place: a word of it does, or no more than a space between two words is there."""
         place = bisect_left(self.starts, at)
-        if not 0 < place < len(self.starts):
+        if place == 0:
             return False
         before = self.ends[place - 1]
-        return before > at or self.starts[place] - before < self.gap
+        if before > at or place == len(self.starts):
+            return before > at
+        # Beside a large title the gutter is wide for the letters of the other column only.
+        return self.starts[place] - before < _SPACE * min(self.sizes[place - 1 : place + 1])

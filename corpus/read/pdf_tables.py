@@ -13,6 +13,9 @@ from .pdf_layout import Line, Word
 Box = tuple[float, float, float, float]
 _FEWEST_RULES: Final = 4
 _FEWEST_ROWS: Final = 3
+# More places where rules may cross are a map or a hatched drawing; and to look for cells takes the square of them.
+_MOST_CROSSINGS: Final = 4_000
+_SNAP: Final = 3.0
 # Justified text has no gap so wide, and no two below each other.
 _GAP: Final = 1.8
 _ALIGNED: Final = 3.0
@@ -34,13 +37,19 @@ class Table:
 
 def ruled_tables(page: Any) -> Iterator[Table]:
     """The tables with ruled lines: two rows and two columns at least, with text in most of their cells."""
-    if len(page.lines) + len(page.rects) + len(page.curves) < _FEWEST_RULES:
+    if len(page.lines) + len(page.rects) + len(page.curves) < _FEWEST_RULES or _crossings(page) > _MOST_CROSSINGS:
         return
     for table in page.find_tables():
         cells = tuple(tuple(tidy(cell or "") for cell in row) for row in table.extract())
         flat = [cell for row in cells for cell in row]
         if len(cells) > 1 and len(cells[0]) > 1 and sum(map(bool, flat)) * 2 > len(flat):
             yield Table(table.bbox, cells)
+
+
+def _crossings(page: Any) -> int:
+    """In how many places the upright and the level rules of a page could cross."""
+    upright = {round(edge["x0"] / _SNAP) for edge in page.vertical_edges}
+    return len(upright) * len({round(edge["top"] / _SNAP) for edge in page.horizontal_edges})
 
 
 def without_grids(lines: Sequence[Line]) -> tuple[list[Line], list[tuple[int, Table]]]:

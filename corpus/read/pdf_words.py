@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from statistics import median, mode
 from typing import Any, Final
 
@@ -31,9 +31,7 @@ def page_words(page: Any) -> list[Word]:
     """The words of a page; letters that are turned (on their side, across the page) are no part of its lines."""
     from pdfplumber.utils.text import extract_words
 
-    shown = list(_seen(char for char in page.chars if _is_level(char)))
-    # A space that the next letter stands on is none: programs put one where a word may be broken.
-    chars = [char for char, after in zip_longest(shown, shown[1:]) if not _is_covered(char, after)]
+    chars = _uncovered(list(_seen(char for char in page.chars if _is_level(char))))
     capitals = _capitals(chars)
     taken = set(map(id, capitals))
     running = [char for char in chars if id(char) not in taken]
@@ -96,6 +94,15 @@ def _seen(chars: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         if text.isspace() or not any((text, x + i, y + j) in places for i in (-1, 0, 1) for j in (-1, 0, 1)):
             places.add((text, x, y))
             yield char
+
+
+def _uncovered(chars: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The letters without spaces that the next letter stands on: programs put these where a word may be broken."""
+    found: list[dict[str, Any]] = []
+    for char in reversed(chars):
+        if not _is_covered(char, found[-1] if found else None):
+            found.append(char)
+    return found[::-1]
 
 
 def _is_covered(char: dict[str, Any], after: dict[str, Any] | None) -> bool:

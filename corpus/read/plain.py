@@ -47,7 +47,7 @@ def plain_document(name: str, source: Source, *, lines: bool = False) -> SourceD
         Segment(segment.start, segment.end, segment.paragraph, "note") if number in why else segment
         for number, segment in enumerate(cut)
     )
-    return SourceDocument(name, lang, text, marked, "", (), (*source.notes, *told(why)), why)
+    return SourceDocument(name, lang, text, marked, "", (), (*source.notes, *source.lost, *told(why)), why)
 
 
 def _site_text(cut: Sequence[Segment], text: str, lang: str) -> dict[int, str]:

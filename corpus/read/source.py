@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from ..encodings import decoded, line_of
 from ..errors import InputError
-from ..mojibake import repaired
+from ..mojibake import as_meant, without_damage
 from .opening import shown
 
 LONGEST_LINE: Final = 2_000_000
@@ -20,7 +20,8 @@ _LINE: Final = re.compile(r"[^\r\n]+")
 class Source:
     """A file with the language it is said to have (``None``: nobody said) and the encoding that the user gave.
 
-    ``notes`` gathers what must be said about the decoding.
+    ``notes`` gathers what must be said about the decoding, ``lost`` what about letters that are lost in the file as a
+    whole; ``damaged`` where the notes tell of bytes that are no text.
     """
 
     path: Path
@@ -28,6 +29,8 @@ class Source:
     lang: str | None = None
     encoding: str | None = None
     notes: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+    damaged: bool = False
 
     @property
     def shown(self) -> Path | str:
@@ -52,10 +55,13 @@ class Source:
         if not long_lines:
             self._refuse_long_lines(found.text)
         self.notes.extend(found.notes)
-        text, repair = repaired(found.text, lang)
-        if repair:
-            self.notes.append(repair)
-        return text
+        self.damaged = found.damaged
+        mended = as_meant(found.text, lang)
+        self.notes.extend(replace(mended, lost=[]).notes())
+        self.lost = replace(
+            mended, repaired=[], lost=without_damage(mended.lost) if found.damaged else mended.lost
+        ).notes()
+        return mended.text
 
     def _refuse_long_lines(self, text: str) -> None:
         if len(text) <= LONGEST_LINE:

@@ -17,6 +17,8 @@ from .xlsx import cell_text, refuse_bombs
 _MOST_COLUMNS: Final = 200
 _MOST_ROWS: Final = 1_100_000
 _LONGEST_CELL: Final = 1_000_000
+# Empty ones before the last of a row count, too: they are what takes the time.
+_MOST_CELLS: Final = 100_000_000
 
 
 def extract_packed(source: Source) -> Extracted:
@@ -73,8 +75,14 @@ def _sheets(source: Source) -> list[tuple[str, list[list[str]]]]:
 def _rows(source: Source, sheet: Any) -> list[list[str]]:
     sheet.reset_dimensions()  # which a file may say wrong
     rows: list[list[str]] = []
+    cells = 0
     for values in sheet.iter_rows(values_only=True, max_row=_MOST_ROWS):
         row = values[:_MOST_COLUMNS]
+        cells += len(values)
+        if cells > _MOST_CELLS:
+            raise source.problem(
+                "a sheet of more than a hundred million cells: delete the empty columns behind the texts"
+            )
         if any(isinstance(value, str) and len(value) > _LONGEST_CELL for value in row):
             raise source.problem("a cell of more than a million characters, which Excel never writes", len(rows) + 1)
         rows.append([cell_text(value) for value in row])

@@ -2,7 +2,8 @@
 
 What stands in the text cells counts: a text that was cleared is gone, one that was put in is there. The documents are
 rebuilt from the cells, a paragraph for each. A side that a machine made stays one for as long as the ``origin`` cell
-says so; ``human`` there, or nothing, means that the reviewer has taken it over.
+says so; ``human`` there, or nothing, means that the reviewer has taken it over. Its note stays with it, and the reason
+why a side is empty with the empty side.
 """
 
 from __future__ import annotations
@@ -19,19 +20,19 @@ from typing import IO, Any, Final
 
 from ..errors import InputError
 from ..language import language_code
-from ..made import Made, Origin
+from ..made import Made
 from ..sentences import sentence_spans
 from ..types import Alignment, Bead, Document, Indices, Segment
 from ..units import clean
 from ..write.xlsx import SHEET
 from .opening import contents, needed
+from .xlsx_origins import made_sides
 
 _LARGEST: Final = 500_000_000
 _MOST_PARTS: Final = 10_000
 _LONGEST_PROLOG: Final = 1_000_000
 _ELEMENT: Final = re.compile(rb"<[A-Za-z_]")
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
-_ORIGIN: Final = re.compile(r"([\w-]{1,35}): (mt|memory) from ([\w-]{0,35}) by (.*) \(([^()]*)\), (\d(?:\.\d{1,9})?)")
 _REMEDY: Final = "give a sheet that ushtil align wrote (-o review.xlsx), with its first row as it was"
 
 
@@ -98,8 +99,6 @@ def _cells(path: Path) -> Iterator[tuple[Any, ...]]:
         book = load_workbook(BytesIO(data), read_only=True, data_only=True)
         sheet = book[SHEET] if SHEET in book.sheetnames else book.worksheets[0]  # a reviewer may add one of notes
         yield from sheet.iter_rows(values_only=True)
-    except InputError:
-        raise
     except Exception as error:  # whatever a broken workbook makes the library say
         raise InputError(f"the workbook is broken ({_short(error)}): save it again from Excel", path) from None
 
@@ -158,8 +157,8 @@ def _row(path: Path, number: int, row: dict[str, str], languages: Sequence[str])
         score = math.nan
     if math.isnan(score):
         raise InputError("the score is no number: write one from 0 to 1", path, number)
-    made = tuple(_made(row.get("origin", ""), spans, texts))
-    machine = {side.lang for side in made}
+    made = tuple(made_sides(row.get("origin", ""), row.get("note", ""), spans, texts))
+    machine = {side.lang for side in made if side.text}
     if any(texts[lang] and not spans[lang] and lang not in machine for lang in languages):
         score = 1.0  # the reviewer put this text in, or took it over from a machine
     return Row(number, spans, texts, min(max(score, 0.0), 1.0), row.get("moved", "").lower() == "yes", made)
@@ -170,15 +169,6 @@ def _span(path: Path, number: int, cell: str) -> Indices:
     if all(part.isascii() and part.isdigit() and len(part) < 12 for part in parts):
         return tuple(map(int, parts))
     raise InputError(f"“{cell[:40]}” is not a list of segment numbers: write them with commas", path, number)
-
-
-def _made(cell: str, spans: dict[str, Indices], texts: dict[str, str]) -> Iterator[Made]:
-    for line in cell.splitlines():
-        if match := _ORIGIN.fullmatch(line.strip()):
-            lang, kind, source, model, revision, score = match.groups()
-            if texts.get(lang) and not spans.get(lang):
-                origin: Origin = "mt" if kind == "mt" else "memory"
-                yield Made(lang, texts[lang], origin, source, model, revision, min(float(score), 1.0))
 
 
 def _rebuilt(path: Path, lang: str, rows: Sequence[Row]) -> tuple[Document, list[Indices]]:

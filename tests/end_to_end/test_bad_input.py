@@ -134,6 +134,8 @@ def test_ctrl_c_is_one_line_and_leaves_nothing(command, unchanged):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        # Under nohup the tests themselves, and so all that they start, hear no Ctrl-C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as waiting:
         pipe = opened_for_writing(unchanged / "bad.kk.txt", waiting)
         waiting.send_signal(signal.SIGINT)

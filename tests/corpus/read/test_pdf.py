@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
-from made_files import columns, lines_pdf, texts
+from made_files import columns, drawn, lines_pdf, texts
 from ushtil.corpus.errors import InputError
 from ushtil.corpus.read import read
 from ushtil.corpus.sources import where
@@ -134,3 +135,45 @@ def test_a_page_that_unpacks_into_gigabytes_is_refused(tmp_path: Path) -> None:
         + b"\nendstream endobj\ntrailer<</Root 1 0 R/Size 5>>\nstartxref\n0\n%%EOF"
     )
     assert "too large for a text" in refusal(path)
+
+
+def test_spaces_that_the_next_letter_stands_on_break_no_word(tmp_path: Path) -> None:
+    def draw(canvas: Any) -> None:
+        canvas.setFont("Sans", 10)
+        end = 60 + canvas.stringWidth("Саб", "Sans", 10)
+        for x, text in ((60, "Саб"), (end, " "), (end, " "), (end, "ақ ертең басталады.")):
+            canvas.drawString(x, 700, text)
+
+    assert list(read(drawn(tmp_path / "a.kk.pdf", draw)).sentences) == ["Сабақ ертең басталады."]
+
+
+def test_a_head_of_one_page_may_end_in_a_year(tmp_path: Path) -> None:
+    first, second = "Сегодня в районе открыли новую школу.", "В ней будут учиться двести детей из трёх сёл."
+
+    def draw(canvas: Any) -> None:
+        canvas.setFont("Sans", 10)
+        canvas.drawString(60, 700, first)
+        canvas.drawString(60, 688, second)
+        canvas.setFont("Sans", 8)
+        canvas.drawString(60, 810, "Вечерний Тобол")
+        canvas.drawString(450, 810, "12 марта 2025 г.")
+        canvas.drawString(290, 20, "7")
+
+    document = read(drawn(tmp_path / "a.ru.pdf", draw))
+    assert list(document.sentences) == [first, second]
+    assert document.notes == ("running heads left out: “Вечерний Тобол 12 марта 2025 г.”",)
+
+
+def test_no_table_is_looked_for_among_the_rules_of_a_hatched_drawing(tmp_path: Path, monkeypatch: Any) -> None:
+    from pdfplumber.page import Page
+
+    def draw(canvas: Any) -> None:
+        canvas.setFont("Sans", 10)
+        canvas.drawString(60, 1900, "Картада ауданның ауылдары көрсетілген.")
+        for number in range(70):
+            canvas.line(60 + 20 * number, 100, 60 + 20 * number, 1500)
+            canvas.line(60, 100 + 20 * number, 1460, 100 + 20 * number)
+
+    monkeypatch.setattr(Page, "find_tables", lambda page: pytest.fail("which takes the square of the crossings"))
+    found = read(drawn(tmp_path / "a.kk.pdf", draw, size=(1600, 2000)))
+    assert list(found.sentences) == ["Картада ауданның ауылдары көрсетілген."]

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from made_files import _register_fonts, texts
+from made_files import drawn, texts
 from ushtil.corpus.errors import InputError
 from ushtil.corpus.read import read
 
 SIZE, PITCH, LEFT, TOP, WIDTH = 10, 13, 60, 740, 420
 NOTE = "Мұны мұрағат қызметкері айтты."
-
-
-def drawn(path: Path, draw: Callable[[Any], object]) -> Path:
-    """A PDF that ``draw`` puts on a canvas."""
-    from reportlab.pdfgen.canvas import Canvas
-
-    _register_fonts()
-    canvas = Canvas(str(path), invariant=1)
-    draw(canvas)
-    canvas.save()
-    return path
 
 
 def wrapped(text: str, width: float = WIDTH, size: float = SIZE) -> list[str]:
@@ -157,9 +145,87 @@ def test_cells_below_each_other_are_a_table_without_rules(tmp_path: Path) -> Non
 
 
 def test_lines_that_end_early_because_a_long_word_follows_are_one_paragraph(tmp_path: Path) -> None:
-    text = "Қаланың жаңа тұрғындары Солтүстікқазақстандықтарға бүгін кешке дейін хат жазып үлгерді деседі."
+    text = "Қаланың жаңа тұрғындары солтүстікқазақстандықтарға бүгін кешке дейін хат жазып үлгерді деседі."
     path = drawn(tmp_path / "a.kk.pdf", lambda canvas: written(canvas, wrapped(text, 170)))
     assert read(path).sentences == (text,)
+
+
+def split(lines: list[str]) -> tuple[list[str], list[str]]:
+    return lines[: len(lines) // 2], lines[len(lines) // 2 :]
+
+
+def test_a_large_title_over_the_left_column_only_stays_out_of_the_right_one(tmp_path: Path) -> None:
+    title = ["Қаланың жаңа", "кітапханасы"]
+
+    def draw(canvas: Any) -> None:
+        width = canvas.stringWidth(title[0], "Sans", 20)
+        left, right = split(wrapped(" ".join(paragraphs()), width))
+        written(canvas, left, top=written(canvas, title, size=20))
+        written(canvas, right, left=LEFT + width + 12, top=TOP + 6)
+
+    document = read(drawn(tmp_path / "a.kk.pdf", draw))
+    assert " ".join(document.sentences) == " ".join([*title, *paragraphs()])
+    assert document.segments[0].kind == "heading"
+
+
+def test_a_title_that_ends_over_the_gutter_does_not_widen_the_left_column(tmp_path: Path) -> None:
+    title = "Ашылу салтанатындағы құттықтаулар"
+    text = (
+        "Ашылу салтанатына Әсем Серікқызы мен Нұрлан Жақсыбеков, Айгүл Оспанова, Дәулет Қайратұлы, Мәдина Сапарова, "
+        "Ержан Төлегенов, Гүлнар Ахметова және Бауыржан Ысқақов келді."
+    )
+    parts = [f"{number} қонақ болды. {text}" for number in (120, 130, 140, 150)]
+
+    def draw(canvas: Any) -> None:
+        written(canvas, [title], top=TOP + 40, size=16)
+        width = canvas.stringWidth(title, "Sans", 16) - 100
+        for number, part in enumerate(parts):
+            top = TOP - 130 * (number % 2) + 5 * (number // 2)
+            written(canvas, wrapped(part, width), left=LEFT + (width + 12) * (number // 2), top=top)
+
+    document = read(drawn(tmp_path / "a.kk.pdf", draw))
+    assert " ".join(document.sentences) == " ".join([title, *parts])
+    assert len({segment.paragraph for segment in document.segments}) == 1 + len(parts)
+
+
+URL = "https://kitap.example/ashylu?id=12"
+BROWSERS = [
+    ("kk", [(24, "22.11.2026, 19:46"), (200, "Кітапхана ашылды")], [(24, URL), (560, "1/1")]),
+    ("ru", [(24, "22.11.26, 19:46"), (200, "Открыта библиотека")], [(24, "file:///home/news/page.html"), (560, "1/1")]),
+    ("en", [(24, "11/22/26, 7:46 PM")], [(24, "file:///home/news/page.html"), (560, "1/1")]),
+    ("ru", [(24, "Открыта библиотека"), (400, URL)], [(24, "Стр. 1 из 1"), (480, "22.11.2026, 19:46")]),
+    ("en", [(24, URL)], [(24, "1 of 1"), (480, "22 Nov 2026 at 19:46")]),
+]
+
+
+def bordered(path: Path, head: list[tuple[int, str]], foot: list[tuple[int, str]], edge: int = 20) -> Path:
+    """A page of two paragraphs with something in both of its margins."""
+
+    def draw(canvas: Any) -> None:
+        written(canvas, wrapped(paragraphs()[0]))
+        for height, row in ((842 - edge, head), (edge, foot)):
+            for left, text in row:
+                written(canvas, [text], top=height, left=left, size=8)
+
+    return drawn(path, draw)
+
+
+@pytest.mark.parametrize(("lang", "head", "foot"), BROWSERS)
+def test_what_a_browser_prints_into_the_margins_of_one_page_is_left_out(
+    tmp_path: Path, lang: str, head: list[tuple[int, str]], foot: list[tuple[int, str]]
+) -> None:
+    document = read(bordered(tmp_path / f"a.{lang}.pdf", head, foot))
+    assert " ".join(document.sentences) == paragraphs()[0]
+    said = [" ".join(text for _, text in row) for row in (head, foot)]
+    assert document.notes == (f"running heads left out: “{said[0]}”; “{said[1]}”",)
+
+
+def test_a_date_or_an_address_of_the_text_itself_stays(tmp_path: Path) -> None:
+    alone = read(bordered(tmp_path / "a.kk.pdf", [(60, "22.11.2026, 19:46")], []))
+    assert alone.sentences[0] == "22.11.2026, 19:46"
+    inside = read(bordered(tmp_path / "b.kk.pdf", [(60, "22.11.2026, 19:46"), (300, "Астана")], [(60, URL)], edge=60))
+    assert inside.sentences[0].startswith("22.11.2026, 19:46")
+    assert inside.sentences[-1] == URL
 
 
 def refusal(path: Path) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from ushtil.corpus.errors import InputError
 from ushtil.corpus.read import read
+from ushtil.corpus.read.assemble import Extracted, Piece, assembled
 from ushtil.corpus.read.plain import LONGEST_LINE, read_document
 
 KAZAKH = "Қар жауды. Жер ағарды.\n"
@@ -70,6 +71,24 @@ def test_another_encoding_is_told_about_and_garbled_letters_are_repaired(tmp_pat
     garbled = read(written(tmp_path / "b.kk.txt", text.encode("kz1048").decode("cp1251")))
     assert garbled.text == text
     assert garbled.notes == ("the letters were garbled (KZ-1048 read as Windows-1251) in line 1: repaired",)
+
+
+@pytest.mark.parametrize("form", ["{}", "<p>{}</p>", "1\n00:00:01,000 --> 00:00:02,000\n{}"])
+def test_damaged_bytes_are_told_about_once(tmp_path: Path, form: str) -> None:
+    ending = {"{": "txt", "<": "html", "1": "srt"}[form[0]]
+    data = form.format("Кеңес ескі залда жиналды. Жол мәселесі сөз болды.\n").encode()
+    document = read(written(tmp_path / f"a.kk.{ending}", data.replace("з".encode(), b"\xff", 1)))
+    told = [note for note in document.notes if "take the text from another copy" in note]
+    assert "\ufffd" in document.text
+    assert len(told) == 1
+    assert "bytes that are not UTF-8" in told[0]
+
+
+def test_a_piece_with_blank_lines_and_soft_hyphens_in_it_stays_one_paragraph() -> None:
+    found = Extracted([Piece("Бір.\n\nЕкі.", "p1"), Piece("Үш.\n\u00ad\nТөрт.\n", "p2"), Piece("Бес.", "p3")])
+    document = assembled("a", "kk", found, lines=True)
+    assert document.sentences == ("Бір.\n\nЕкі.", "Үш.\n\nТөрт.", "Бес.")
+    assert document.places == ("p1", "p2", "p3")
 
 
 def test_the_encoding_that_the_user_gives_is_for_texts_that_are_not_in_utf8(tmp_path: Path) -> None:

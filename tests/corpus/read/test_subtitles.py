@@ -92,8 +92,8 @@ def test_times_inside_lines_entities_and_marks_of_direction_are_no_text(tmp_path
 
 
 def test_dots_that_say_twice_that_a_sentence_goes_on_are_read_once(tmp_path: Path) -> None:
-    assert [text for _, text in read_text(tmp_path, cues("Ол ойланды...", "...сосын үндемеді."))] == [
-        "Ол ойланды... сосын үндемеді."
+    assert [text for _, text in read_text(tmp_path, cues("Ол ойланды...", "...сосын үндемей қалды."))] == [
+        "Ол ойланды... сосын үндемей қалды."
     ]
 
 

@@ -105,3 +105,12 @@ def test_a_password_is_told(tmp_path: Path) -> None:
             data[at + flag] |= 1
     path.write_bytes(data)
     assert "encrypted; take its password off" in refusal(path)
+
+
+def test_a_sheet_of_endless_empty_cells_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ushtil.corpus.read.workbooks._MOST_CELLS", 30_000)
+    rows = "".join(f'<row r="{number}"><c r="XFD{number}"><v>1</v></c></row>' for number in (1, 2))
+    sheet = f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>'
+    path = rewritten(saved(tmp_path / "a.kk.xlsx", [["kk"], ["Бір"]]), {SHEET: sheet.encode()})
+    with pytest.raises(InputError, match="more than a hundred million cells"):
+        read(path)
