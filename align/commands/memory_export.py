@@ -38,7 +38,7 @@ def export(
     from pathlib import Path
 
     from ...corpus.output import check_places, write_files
-    from ..export import is_emptied
+    from ..export import what_became_of
     from ..targets import targets
     from ..terminal import note, progress
 
@@ -54,8 +54,7 @@ def export(
         with progress(f"writing {path}"), _files(held, wanted, path) as files:
             write_files(files, [Path(name)])
     for written, content in files.items():
-        if not (isinstance(content, str) and is_emptied(written, content)):
-            note(f"wrote {written}")
+        note(what_became_of(written, content))
     if not files:
         note(f"{name}: no unit fits, so nothing was written")
 
@@ -70,8 +69,7 @@ def _files(held: Memory, wanted: Filter, path: Path) -> Iterator[dict[Path, Cont
     elif path.suffix.lower() == ".jsonl":
         yield {path: jsonl_lines(held.records(wanted))}
     elif path.suffix.lower() == ".tsv":
-        languages = [side.code for side in wanted.languages] or list(held.languages())
-        yield {path: tsv_lines(held.records(wanted), languages)}
+        yield {path: tsv_lines(held.records(wanted), held.written_codes(wanted))}
     else:
         with _memories(held, wanted, path) as files:
             yield files

@@ -116,12 +116,14 @@ def _day(said: str | None, option: str, clock: str) -> str:
 
 
 def opened(name: str) -> Memory:
-    """The memory to read. Raises ``InputError``."""
+    """The memory to read; one of an older format is first brought up to date. Raises ``UshtilError``."""
     from pathlib import Path
 
     from ...corpus.memory.store import Memory
+    from ..terminal import progress
 
-    return Memory.open(Path(name))
+    with progress(f"opening {name}"):
+        return Memory.open(Path(name))
 
 
 def pair_of(memory: Memory, source: str | None, target: str | None) -> tuple[str, str]:

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from ...corpus.memory.statistics import Statistics
     from ...corpus.memory.types import Match
 
-_STYLES: Final = {"equal": "", "removed": "red strike", "added": "green"}
+_STYLES: Final = {"equal": "", "removed": "red", "added": "green"}
 _ORIGINS: Final = {"human": "human", "memory": "from a memory", "mt": "machine"}
 _MOST_UNITS: Final = 3
+# The names of most files fit, and so does every date; at 80 columns the texts have room beside it.
+_FROM_WIDTH: Final = 20
 
 
-def matches_table(text: str, matches: Sequence[Match], *, coloured: bool) -> RenderableType:
+def matches_table(text: str, matches: Sequence[Match]) -> RenderableType:
     """A row for each match: its rate, its source with what differs from ``text``, its translation, where it is from."""
     from rich.text import Text
 
@@ -32,11 +34,11 @@ def matches_table(text: str, matches: Sequence[Match], *, coloured: bool) -> Ren
     table.add_column("match", no_wrap=True)
     for title in ("in the memory, with the difference", "translation"):
         table.add_column(title, ratio=3, min_width=16, overflow="fold")
-    table.add_column("from", ratio=1, min_width=12, overflow="fold")
-    for match in matches:
-        pieces = difference(match.source_text, text)
-        source = _coloured(pieces) if coloured else Text(shown(marked(pieces)))
-        table.add_row(Text(_rate(match)), source, Text(shown(match.text)), Text(shown(_provenance(match))))
+    origins = ["\n".join(map(shown, _provenance(match))) for match in matches]
+    table.add_column("from", max_width=_FROM_WIDTH, overflow="fold")
+    for match, origin in zip(matches, origins, strict=True):
+        source = _coloured(difference(match.source_text, text))
+        table.add_row(Text(_rate(match)), source, Text(shown(match.text)), Text(origin))
     table.caption = (
         "match: the share of words in common as OmegaT counts it, where a number is no word, and of all signs; "
         "removed words stand in the memory only, added ones in your text only"
@@ -64,14 +66,19 @@ def _coloured(pieces: Sequence[Piece]) -> Text:
     for piece in pieces:
         if line and piece.text[:1].isspace():
             line.append(" ")
-        line.append(shown(piece.text), style=_STYLES[piece.kind])
+        line.append(shown(marked([piece])), style=_STYLES[piece.kind])
     return line
 
 
-def _provenance(match: Match) -> str:
+def _provenance(match: Match) -> list[str]:
+    """Each a line: who made the translation, whether it was checked, where it stood, and the day."""
     origin = f"{_ORIGINS[match.origin]}{f' ({match.model})' if match.model else ''}"
     parts = [origin, "checked" if match.checked else "", *match.publications, *dict.fromkeys(match.documents.values())]
-    return ", ".join(filter(None, [*parts, f"{match.changed[:4]}-{match.changed[4:6]}-{match.changed[6:8]}"]))
+    return [part for part in [*parts, _day(match.changed)] if part]
+
+
+def _day(date: str) -> str:
+    return f"{date[:4]}-{date[4:6]}-{date[6:8]}"
 
 
 def conflicts_table(conflicts: Sequence[Conflict], title: str) -> RenderableType:
@@ -106,5 +113,5 @@ def statistics_lines(name: str, held: Statistics) -> list[tuple[str, str]]:
         ("documents", f"{held.documents:,}"),
     ]
     if held.units:
-        lines.append(("created, changed", f"{held.first} to {held.last}"))
+        lines.append(("created, changed", f"{_day(held.first)} to {_day(held.last)}"))
     return [*lines, ("size", f"{held.bytes / 1e6:,.1f} MB")]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple
 from typing import Final
 
 from ..tables import primary_language
 from .new_texts import NewTexts
 from .types import Record, Variant
-from .words import digest
+from .within import Pair, holders, key, pair_keys, rows_of, take_in
 
 # SQLite takes rows best by the thousand.
 _AT_ONCE: Final = 5_000
@@ -23,7 +23,9 @@ class Adder:
 
     A record with the same texts in the same languages as one that is there is not added again. What is kept of both
     is the higher score, the earlier creation, the later change, whether a human ever checked it, every publication and
-    document, and of each text that a human wrote it, if that is said of one of them. ``new`` and ``known`` count them.
+    document, and of each text that a human wrote it, if that is said of one of them. A pair is there, too, if both its
+    texts stand in one unit of more languages; and such a unit takes the place of the pairs that it holds. ``known``
+    counts the records that were there, if only as a pair of their texts, ``new`` the others.
     """
 
     def __init__(self, connection: sqlite3.Connection, now: str) -> None:
@@ -39,8 +41,7 @@ class Adder:
 
     def add(self, record: Record) -> None:
         """Keep a record."""
-        rows = sorted({(variant.lang, variant.text) for variant in record.variants})
-        self._waiting.append((digest([part for row in rows for part in row]), record))
+        self._waiting.append((key(rows_of(record)), record))
         if len(self._waiting) >= _AT_ONCE:
             self._write()
 
@@ -50,21 +51,34 @@ class Adder:
         self._texts.finish()
 
     def _write(self) -> None:
-        units = self._units(name for name, _ in self._waiting)
+        parts = {name: list(pair_keys(record)) for name, record in self._waiting}
+        units = self._units([*parts, *(pair for pairs in parts.values() for pair in pairs)])
+        missing = [(name, record) for name, record in self._waiting if name not in units]
+        ids = self._texts.ids(variant for _, record in missing for variant in record.variants)
+        within = holders(self._connection, list(_pairs(missing, ids)))
         fresh: list[tuple[int, int, Record]] = []
         again: list[tuple[int, Record]] = []
+        replaced: dict[int, int] = {}
         for name, record in self._waiting:
-            if name in units:
-                again.append((units[name], record))
+            unit = units.get(name) or within.get(name)
+            is_there = bool(unit)
+            if unit:
+                again.append((unit, record))
             else:
-                units[name] = self._next
-                fresh.append((self._next, name, record))
+                unit = units[name] = self._next
+                fresh.append((unit, name, record))
                 self._next += 1
-        self._add(fresh)
+            held = {units[pair] for pair in parts[name] if pair in units} - replaced.keys()
+            replaced |= dict.fromkeys(held, unit)
+            for pair in parts[name]:
+                within.setdefault(pair, unit)
+            self.known += is_there or bool(held)
+            self.new += not (is_there or held)
+        self._add(fresh, ids)
         self._merge(again)
         self._places([*((unit, record) for unit, _, record in fresh), *again])
-        self.new += len(fresh)
-        self.known += len(again)
+        for pair, unit in replaced.items():
+            take_in(self._connection, unit, pair)
         self._waiting.clear()
 
     def _units(self, names: Iterable[int]) -> dict[int, int]:
@@ -72,8 +86,7 @@ class Adder:
         query = "SELECT digest, id FROM units WHERE digest IN (SELECT value FROM json_each(?))"
         return dict(self._connection.execute(query, (json.dumps(list(names)),)).fetchall())
 
-    def _add(self, fresh: list[tuple[int, int, Record]]) -> None:
-        ids = self._texts.ids((variant for _, _, record in fresh for variant in record.variants))
+    def _add(self, fresh: list[tuple[int, int, Record]], ids: dict[tuple[str, str], int]) -> None:
         self._many("INSERT INTO units VALUES (?, ?, ?, ?, ?, ?)", (self._unit(*row) for row in fresh))
         variants: list[_Row] = []
         made: list[_Row] = []
@@ -135,3 +148,13 @@ class Adder:
 
 def _by_humans(record: Record) -> Iterable[Variant]:
     return (variant for variant in record.variants if variant.made is None)
+
+
+def _pairs(records: Iterable[tuple[int, Record]], ids: dict[tuple[str, str], int]) -> Iterator[Pair]:
+    """The records of two texts in two languages, with the ids of these."""
+    for name, record in records:
+        rows = rows_of(record) if len(record.variants) == 2 else []
+        codes = [primary_language(lang) for lang, _ in rows]
+        if len(set(codes)) == 2:
+            (left, one), (right, other) = rows
+            yield name, ids[codes[0], one], left, ids[codes[1], other], right

@@ -15,13 +15,13 @@ from ..errors import OutputError
 from ..joined import joined_names
 from ..made import least_trusted
 from ..output import encoded, system_problem
-from ..tables import primary_language
 from ..types import Unit
 from ..write.jsonl import origin_record
 from ..write.jsonl import record as json_line
 from ..write.memories import PARTS, part
 from ..write.tmx import END, header, translation_unit
 from ..write.tsv import cell
+from .languages import written_code
 from .records_tsv import OTHERS
 from .types import Record, Variant
 
@@ -69,7 +69,7 @@ def _gathered(units: Iterable[Unit], source: str, created: datetime) -> Iterator
 
 
 def tsv_lines(records: Iterable[Record], languages: list[str]) -> Iterator[str]:
-    """A table that ``memory import`` reads: a column for each language, then what is known of the unit.
+    """A table that ``memory import`` reads: a column for each written code (``kk``, ``kk-Latn``), then what is known.
 
     A unit with variants takes a row for each combination; a language without a text in it has an empty cell.
     """
@@ -80,7 +80,7 @@ def tsv_lines(records: Iterable[Record], languages: list[str]) -> Iterator[str]:
 
 
 def _column(held: Record, lang: str) -> list[Variant | None]:
-    return [variant for variant in held.variants if primary_language(variant.lang) == lang] or [None]
+    return [variant for variant in held.variants if written_code(variant.lang) == lang] or [None]
 
 
 def _row(held: Record, row: tuple[Variant | None, ...]) -> list[str]:
@@ -90,7 +90,7 @@ def _row(held: Record, row: tuple[Variant | None, ...]) -> list[str]:
     return [
         *texts,
         f"{held.score:.4f}",
-        " ".join(f"{primary_language(side.lang)}={side.origin}" for side in made),
+        " ".join(f"{written_code(side.lang)}={side.origin}" for side in made),
         _JOIN.join(dict.fromkeys(side.model for side in made)),
         joined_names(held.publications),
         document,

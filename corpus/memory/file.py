@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from ..errors import InputError, OutputError
+from ..errors import InputError, OutputError, UshtilError
+from .damage import is_damaged
+from .discarding import gone_if_not_made
 from .schema import APPLICATION, STATEMENTS, TABLES, VERSION
 from .upgrade import upgrade
 
@@ -42,7 +44,7 @@ def connect(path: Path, *, write: bool, patience: float) -> sqlite3.Connection:
     """
     if not write:
         _refuse_missing(path)
-    with explained(path):
+    with explained(path), gone_if_not_made(path, is_new=not path.exists()):
         connection = _connected(path, write=write, patience=patience)
         if _numbers(connection)[1] == VERSION:
             return connection
@@ -53,13 +55,16 @@ def connect(path: Path, *, write: bool, patience: float) -> sqlite3.Connection:
 
 @contextlib.contextmanager
 def explained(path: Path) -> Iterator[None]:
-    """What SQLite and the system refuse is an ``UshtilError``; an error in our own SQL keeps its traceback."""
+    """What SQLite or the system refuses, or damage makes fail, is an ``UshtilError``; a bug keeps its traceback."""
     try:
         yield
-    except sqlite3.Error as error:
-        raise _explained(error, path) from error
     except OSError as error:
         raise InputError(f"cannot be used ({error.strerror or error})", path) from error
+    except (sqlite3.Error, TypeError, ValueError, LookupError, OverflowError) as error:
+        found = _explained(error, path)
+        if found is None:
+            raise
+        raise found from error
 
 
 def is_busy(error: sqlite3.Error) -> bool:
@@ -100,7 +105,7 @@ def _is_writable(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
 
 
-def _explained(error: sqlite3.Error, path: Path) -> Exception:
+def _explained(error: Exception, path: Path) -> UshtilError | None:
     name = getattr(error, "sqlite_errorname", None) or ""
     kind = "_".join(name.split("_")[:2])
     if kind in _OUTPUT:
@@ -109,9 +114,9 @@ def _explained(error: sqlite3.Error, path: Path) -> Exception:
         return InputError(_INPUT[kind], path)
     if kind == "SQLITE_CANTOPEN":
         return OutputError("cannot be opened here: check the folder, its rights, and that the disk is not full", path)
-    if not name and "decode" in str(error):
+    if isinstance(error, sqlite3.Error) and not name and "decode" in str(error):
         return InputError(_DAMAGED, path)
-    return error
+    return InputError(_DAMAGED, path) if path.is_file() and is_damaged(_address(path, write=False)) else None
 
 
 def _refuse_missing(path: Path) -> None:

@@ -11,10 +11,11 @@ from time import monotonic
 from types import TracebackType
 from typing import Final, Self
 
-from ..errors import UsageError
+from ..errors import InputError, UsageError
 from ..made import Made
 from .adding import Adder
 from .conflicts import Conflict, conflicts
+from .discarding import discard, marks
 from .file import PATIENCE, connect, explained, is_busy
 from .filters import Filter
 from .languages import side
@@ -23,7 +24,7 @@ from .pruning import prune
 from .recall import recalled
 from .statistics import Statistics, statistics
 from .types import Match, Record
-from .units import count, stored
+from .units import count, stored, written_codes
 
 _MOST_MATCHES: Final = 20
 
@@ -35,6 +36,7 @@ class Memory:
         self.path = path
         self.connection = connection
         self._patience = patience
+        self._marks = marks(path)
 
     @classmethod
     def open(cls, path: Path | str, *, write: bool = False, patience: float = PATIENCE) -> Self:
@@ -56,6 +58,11 @@ class Memory:
     def close(self) -> None:
         """Let go of the file; what was not committed is as if it had never been."""
         self.connection.close()
+
+    def discard(self) -> None:
+        """Take away the file and close, if nothing is in it and no other program has it open."""
+        with explained(self.path):
+            discard(self.connection, self.path)
 
     def lookup(
         self, text: str, source: str, target: str, minimum: int = 70, *, limit: int = _MOST_MATCHES
@@ -91,6 +98,11 @@ class Memory:
         """The primary codes of the languages in it."""
         with explained(self.path):
             return tuple(sorted(numbers(self.connection)))
+
+    def written_codes(self, wanted: Filter) -> list[str]:
+        """The codes that the texts of the units have in files, with the script where it is not the usual one."""
+        with explained(self.path):
+            return written_codes(self.connection, wanted)
 
     def conflicts(self, source: str, target: str) -> Iterator[Conflict]:
         """The texts of one language that have different translations in the other."""
@@ -153,7 +165,10 @@ class Memory:
                 if not is_busy(error) or monotonic() >= end:
                     raise
             else:
-                return
+                break
+        if self._marks is None or self._marks != marks(self.path):
+            self.connection.execute("ROLLBACK")
+            raise InputError("this memory was taken away or replaced meanwhile: try again", self.path)
 
 
 def now() -> str:

@@ -11,7 +11,7 @@ from typing import Any, Final, cast
 
 from ..made import Made, Origin
 from .filters import Filter
-from .languages import Side
+from .languages import Side, written_code
 from .lookup import merged, numbers, unit_name
 from .types import Record, Variant
 
@@ -58,6 +58,26 @@ def count(connection: sqlite3.Connection, wanted: Filter) -> int:
     condition, values = wanted.condition(numbers(connection))
     query = f"SELECT count(*) FROM units WHERE {condition}"  # noqa: S608 - of our own pieces
     return int(connection.execute(query, values).fetchone()[0])
+
+
+def written_codes(connection: sqlite3.Connection, wanted: Filter) -> list[str]:
+    """The codes, as files have them, of the texts in the units that the filter lets through; its languages first.
+
+    A language that was asked for stands for each script in which it is there (``kk``, ``kk-Latn``).
+    """
+    known = numbers(connection)
+    condition, values = wanted.condition(known)
+    query = (
+        "SELECT DISTINCT l.code, v.tag FROM units JOIN variants v ON v.unit = units.id "  # noqa: S608 - our pieces
+        f"JOIN languages l ON l.id = v.lang WHERE {condition}"
+    )
+    held = sorted((written_code(tag), code, tag) for code, tag in connection.execute(query, values))
+    if not wanted.languages:
+        return list(dict.fromkeys(name for name, _, _ in held))
+    found: list[str] = []
+    for side in wanted.languages:
+        found += [name for name, code, tag in held if code == side.code and side.fits(tag)] or [side.name]
+    return list(dict.fromkeys(found))
 
 
 def _variant(row: tuple[Any, ...]) -> Variant:

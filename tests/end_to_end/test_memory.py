@@ -1,6 +1,7 @@
 """``ushtil memory`` as a user runs it: filled, asked, written out, searched for conflicts, pruned, and refused."""
 
 import json
+import re
 
 import pytest
 
@@ -80,7 +81,7 @@ def test_an_older_part_of_an_export_does_not_pass_for_part_of_this_one(ushtil, f
     ushtil("memory", "export", "x.db", "-o", "out.tmx")
     assert all("<tu " in (texts / name).read_text("utf-8") for name in ("out.mt.tmx", "out.paragraph.tmx"))
     done = ushtil("memory", "export", filled, "-o", "out.tmx", "--from", "en", "--to", "kk", "--origin", "human")
-    assert "wrote out.mt.tmx" not in done.stderr
+    assert "emptied out.mt.tmx: it was there, and nothing belongs into it now" in done.stderr
     assert "<tu " not in (texts / "out.mt.tmx").read_text("utf-8")
     assert "Two. Three." not in (texts / "out.paragraph.tmx").read_text("utf-8")
     assert not (texts / "out.mt.paragraph.tmx").exists()
@@ -104,8 +105,32 @@ def test_pruning_says_what_and_takes_nothing_out_in_a_dry_run(ushtil, filled):
     assert lines_of_stats(ushtil, filled)["units"].startswith("0,")
 
 
+def test_long_names_of_publications_stand_apart_from_their_figures_and_dates_are_days(ushtil, filled):
+    ushtil("memory", "import", filled, "report.tsv", "--publication", "Егемен Қазақстан газеті")
+    shown = ushtil("memory", "stats", filled).stdout.splitlines()
+    (named,) = (line for line in shown if "Егемен Қазақстан газеті" in line)
+    assert named.split() == ["publication:", "Егемен", "Қазақстан", "газеті", "4"]
+    (dates,) = (line for line in shown if line.startswith("created"))
+    assert re.search(r" \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d$", dates)
+
+
+def test_where_nothing_is_found_a_lower_least_match_is_named_only_if_there_is_one(ushtil, filled):
+    asked = ("memory", "search", filled, "Zebra", "--from", "en", "--to", "kk")
+    assert "a lower --min may find more" in ushtil(*asked).stderr
+    assert "--min" not in ushtil(*asked, "--min", "1").stderr
+    done = ushtil("memory", "search", filled, "Zebra " * 20_000, "--from", "en", "--to", "kk")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "more than 100,000 characters" in done.stderr
+
+
+def test_a_language_that_a_memory_lacks_is_said_once_and_nothing_else(ushtil, filled):
+    done = ushtil("memory", "search", filled, "Zebra", "--from", "en", "--to", "de")
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (0, "", 1)
+    assert "there is nothing in this memory in" in done.stderr
+
+
 def lines_of_stats(ushtil, name):
-    return {line[:26].strip(): line[26:] for line in ushtil("memory", "stats", name).stdout.splitlines()}
+    return {line[:26].strip(): line[26:].strip() for line in ushtil("memory", "stats", name).stdout.splitlines()}
 
 
 def test_a_bad_file_among_good_ones_is_said_and_the_good_ones_are_taken(ushtil, texts, filled):
@@ -162,3 +187,39 @@ def test_a_hostile_text_cannot_steer_the_terminal(ushtil, texts, filled):
     done = ushtil("memory", "search", filled, "Red sign here", "--from", "en", "--to", "kk", "--min", "50")
     assert done.returncode == 0
     assert not {"\x1b", "\u202e", "\x07"} & set(done.stdout + done.stderr + ushtil("memory", "stats", filled).stdout)
+
+
+BROKEN = {
+    "cut.tmx": (TMX[:-20], "broken or cut off"),
+    "codes.tmx": (TMX.replace('"kk"', '"kz"'), "nothing of it could be used"),
+    "none.tsv": ("one\ttwo\n1\t2\n", "no two languages"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_an_import_that_brings_nothing_is_told_and_leaves_no_new_memory(ushtil, texts, name):
+    content, said = BROKEN[name]
+    (texts / name).write_text(content, "utf-8")
+    done = ushtil("memory", "import", "new.db", name)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert list(texts.glob("new.db*")) == []
+    if name == "codes.tmx":
+        assert "1 × “kz” is no language code (Kazakh is kk) (unit 1)" in done.stdout
+
+
+def test_a_memory_that_was_there_or_got_something_stays(ushtil, filled, texts):
+    (texts / "cut.tmx").write_text(TMX[:-20], "utf-8")
+    (texts / "whole.tmx").write_text(TMX, "utf-8")
+    assert ushtil("memory", "import", filled, "cut.tmx").returncode == 2
+    assert ushtil("memory", "import", "new.db", "cut.tmx", "whole.tmx").returncode == 2
+    for memory in (filled, "new.db"):
+        assert lines(ushtil("memory", "search", memory, "Cut" if memory == "new.db" else SENTENCE, "--format", "jsonl"))
+
+
+def test_titles_of_a_table_name_the_languages_in_words(ushtil, texts):
+    (texts / "own.tsv").write_text("id\tҚазақша\tРусский\tscore\n7\tБір тас\tОдин камень\t0.5\n", "utf-8")
+    done = ushtil("memory", "import", "own.db", "own.tsv")
+    assert (done.returncode, done.stderr) == (0, "")
+    (match,) = lines(ushtil("memory", "search", "own.db", "Бір тас", "--from", "kk", "--to", "ru", "--format", "jsonl"))
+    assert match["text"] == "Один камень"

@@ -11,7 +11,7 @@ def shown(tmp_path, pairs: list[tuple[str, str]], text: str, source: str, target
         with memory.adding() as adder:
             for one, other in pairs:
                 adder.add(Record((Variant(source, one), Variant(target, other))))
-        table = matches_table(text, memory.lookup(text, source, target, 60), coloured=False)
+        table = matches_table(text, memory.lookup(text, source, target, 60))
     stream = StringIO()
     Console(file=stream, width=200, markup=False, emoji=False, highlight=False).print(table)
     return " ".join(stream.getvalue().split())
@@ -39,3 +39,31 @@ def test_another_spelling_is_called_one(tmp_path) -> None:
 
 def test_the_text_itself_is_exact(tmp_path) -> None:
     assert "exact" in shown(tmp_path, [("Water 5", "Су 5")], "Water 5", "en", "kk")
+
+
+def drawn(tmp_path, width: int, **console) -> str:
+    documents = {"en": "annual-report.jsonl", "kk": "annual-report.jsonl"}
+    with Memory.open(tmp_path / "m.db", write=True) as memory:
+        with memory.adding() as adder:
+            texts = Variant("en", "We built 43 schools."), Variant("kk", "Біз 43 мектеп салдық.")
+            adder.add(Record(texts, checked=True, changed="20261122T000000Z", documents=documents))
+        table = matches_table("We built 42 schools.", memory.lookup("We built 42 schools.", "en", "kk", 60))
+    stream = StringIO()
+    Console(file=stream, width=width, markup=False, emoji=False, highlight=False, **console).print(table)
+    return stream.getvalue()
+
+
+def test_at_80_columns_names_and_dates_stay_whole(tmp_path) -> None:
+    lines = drawn(tmp_path, 80).splitlines()
+    assert {"human", "checked", "annual-report.jsonl", "2026-11-22"} <= {
+        line.split()[-1] for line in lines if line.split()
+    }
+
+
+def test_the_marks_stand_in_a_terminal_too_with_colours_or_without(tmp_path) -> None:
+    plain = drawn(tmp_path, 160, force_terminal=True, no_color=True, color_system="truecolor")
+    assert "[-43-]" in plain
+    assert "{+42+}" in plain
+    coloured = drawn(tmp_path, 160, force_terminal=True, color_system="standard", no_color=False)
+    assert "\x1b[31m[-43-]" in coloured
+    assert "\x1b[32m{+42+}" in coloured

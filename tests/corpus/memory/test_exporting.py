@@ -134,6 +134,27 @@ def test_kazakh_in_latin_letters_keeps_its_script_and_other_codes_stay_plain(fil
     assert first.documents["kk-Latn"] == "a.kk"
 
 
+def test_a_table_has_a_column_for_each_script_and_reads_back(fill, tmp_path):
+    latin = Made("kk-Latn", "Ózen", "mt", "en", "some/model", "", 1.0)
+    old = fill(
+        [
+            Record((Variant("en", "River"), Variant("kk-Latn", "Ózen", latin))),
+            Record((Variant("en-GB", "Lake"), Variant("kk-Cyrl-KZ", "Көл"), Variant("kk-Latn", "Kól"))),
+        ]
+    )
+    with Memory.open(old) as memory:
+        codes = memory.written_codes(Filter())
+        chosen = [memory.written_codes(Filter(EN_KK)), memory.written_codes(Filter((side("kk-Latn"), side("ru"))))]
+        (tmp_path / "a.tsv").write_text("".join(tsv_lines(memory.records(), codes)), "utf-8")
+    assert (codes, chosen) == (["en", "kk", "kk-Latn"], [["en", "kk", "kk-Latn"], ["kk-Latn", "ru"]])
+    with Memory.open(tmp_path / "new.db", write=True) as memory:
+        assert import_file(memory, tmp_path / "a.tsv", ImportOptions()).counts == {}
+        river, lake = memory.records()
+    assert [(variant.lang, variant.text) for variant in river.variants] == [("en", "River"), ("kk-Latn", "Ózen")]
+    assert [variant.made.origin if variant.made else None for variant in river.variants] == [None, "mt"]
+    assert [variant.lang for variant in lake.variants] == ["en", "kk", "kk-Latn"]
+
+
 def test_a_full_disk_is_said_in_one_line(rich, tmp_path, monkeypatch):
     def full(**_):
         raise OSError(errno.ENOSPC, "No space left on device")

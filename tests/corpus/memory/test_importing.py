@@ -116,7 +116,7 @@ def test_texts_that_no_memory_should_hold_are_left_out_and_told(take):
     ]
     content = "".join(json.dumps(line) + "\n" for line in lines)
     report, (record,) = take("a.jsonl", content)
-    assert texts_of(record) == [("en", "Control and half  signs"), ("kk", "Басқару белгілері")]
+    assert texts_of(record) == [("en", "Control and half signs"), ("kk", "Басқару белгілері")]
     assert report.counts == {
         "a text said to be Kazakh that looks Russian": 1,
         "a text without a letter or digit": 1,

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from ushtil.corpus.memory.rates import Piece, difference, marked, rate, rates
 
@@ -67,6 +67,7 @@ def test_other_numbers_are_seen_whatever_the_words(left: str, right: str, same: 
     assert rates(left, right, "en").same_numbers is same
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="аәқ-'.её 12&_", max_size=30), st.text(alphabet="аәқ-'.её 12&_", max_size=30))
 def test_the_stems_are_never_less_alike_than_the_words(left: str, right: str) -> None:
     for lang in ("en", "kk", "ru"):
@@ -84,6 +85,7 @@ def test_equal_texts_differ_in_nothing() -> None:
     assert difference("Сәлем, әлем!", "Сәлем, әлем!") == [Piece("equal", "Сәлем, әлем!")]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab .,-\u0301", max_size=30), st.text(alphabet="ab .,-\u0301", max_size=30))
 def test_the_pieces_hold_every_token_of_both_texts(left: str, right: str) -> None:
     pieces = difference(left, right)

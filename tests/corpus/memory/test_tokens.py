@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from ushtil.corpus.memory import tokens as module
 from ushtil.corpus.memory.tokens import all_tokens, lowered, words
@@ -54,6 +54,7 @@ def test_lower_case_is_that_of_the_language() -> None:
     assert (lowered("IİI", "tr"), lowered("I", "kk")) == ("ıiı", "i")
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=ALPHABET, max_size=40))
 def test_the_tokens_put_together_are_the_text(text: str) -> None:
     found = all_tokens(text)
@@ -61,6 +62,7 @@ def test_the_tokens_put_together_are_the_text(text: str) -> None:
     assert bool(found) == bool(text)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="abжқ _'’.:;-–—\"/$#%,«»№[]^`|~?=@*+(!)\u00a0…", max_size=40))
 def test_the_quick_way_finds_the_same_words(text: str) -> None:
     assert module._PLAIN.fullmatch(text)
@@ -68,6 +70,7 @@ def test_the_quick_way_finds_the_same_words(text: str) -> None:
     assert words(text, "kk") == module._java_words(text)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=ALPHABET, max_size=40), st.sampled_from(["en", "kk", "ru", "zh"]))
 def test_every_word_has_a_letter_or_a_sign_that_stands_for_one(text: str, lang: str) -> None:
     assert all(any(map(str.isalnum, word)) for word in words(text, lang))
