@@ -55,6 +55,7 @@ class Manifest:
     """A corpus; its paths are absolute, its patterns relative to ``base``. What is None is not done.
 
     ``languages`` restricts which texts count; empty, all do. ``memory`` is the one that is fed.
+    With ``multi`` works of three versions become memories of three languages too.
     """
 
     path: Path
@@ -70,6 +71,7 @@ class Manifest:
     memory: Path | None = None
     check: CheckTable | None = None
     formats: tuple[str, ...] = ("tmx", "tsv")
+    multi: bool = False
     places: Mapping[tuple[str, int, str], int] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -79,5 +81,6 @@ class Manifest:
 
     def problem(self, said: str, table: str, key: str = "", number: int = 0) -> InputError:
         """The error for what stands under this key."""
-        line = self.places.get((table, number, key)) or self.places.get((table, number, ""))
+        spots = (table, number, key), (table, number, ""), ("", 0, table)
+        line = next((self.places[spot] for spot in spots if spot in self.places), None)
         return InputError(said, self.path, line)

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from .errors import InputError
 from .manifest import AlignTable, CheckTable, FillTable, Manifest, NamedWork
-from .manifest_values import TABLES, WORK_KEYS, checked, nearest
+from .manifest_values import TABLES, WORK_KEYS, checked, code_remedy, nearest
 from .read.codes import usual_code
 from .read.opening import contents
 
@@ -32,9 +32,7 @@ def read_manifest(path: Path) -> Manifest:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         at = _AT.search(str(error))
-        said = _AT.sub("", str(error))
-        problem = f"this is no TOML here ({said[:1].lower()}{said[1:]}): texts stand in quotation marks"
-        raise InputError(problem, path, int(at[1]) if at else None) from None
+        raise InputError(_no_toml(_AT.sub("", str(error))), path, int(at[1]) if at else None) from None
     except RecursionError:
         raise InputError("this is no TOML: too many brackets in one another", path) from None
     places = _places(text)
@@ -60,6 +58,16 @@ def read_manifest(path: Path) -> Manifest:
     found = Manifest(path, name, patterns, folder, works=works, places=places, **corpus, **made)
     _check(found)
     return found
+
+
+def _no_toml(said: str) -> str:
+    """What is wrong and the remedy, after what Python's reader of TOML says."""
+    if "twice" in said or "overwrite" in said:
+        return "this table or key stands here twice: keep one, with all that belongs to it"
+    remedy = (
+        "write paths with / in place of \\" if "hex value" in said or "\\" in said else "texts stand in quotation marks"
+    )
+    return f"this is no TOML here ({said[:1].lower()}{said[1:]}): {remedy}"
 
 
 def _model(name: str, base: Path) -> str:
@@ -131,8 +139,11 @@ def _works(held: Any, manifest: Manifest) -> tuple[NamedWork, ...]:
         for key, value in work.items():
             lang = usual_code(key)
             if key != "name" and lang is None:
-                what = f"unknown key “{key}” in [[work]]"
-                raise _unknown(manifest, what, key, WORK_KEYS, ("work", number, key))
+                said = f"unknown key “{key}” in [[work]]: {code_remedy(key) or nearest(key, WORK_KEYS)}"
+                raise manifest.problem(said, "work", key, number)
+            if key != "name" and lang in texts:
+                said = f"two texts of this work are in one language ({lang}): take one away"
+                raise manifest.problem(said, "work", key, number)
             kind = TABLES["corpus"]["name"] if key == "name" else TABLES["fill"]["terms"]
             held_value = checked(kind, value, manifest, ("work", key, number))
             if key != "name" and lang:
@@ -150,8 +161,14 @@ def _works(held: Any, manifest: Manifest) -> tuple[NamedWork, ...]:
 def _check(manifest: Manifest) -> None:
     """Raise ``InputError`` for values that do not go together, and for files that are not there."""
     fill = manifest.fill
+    if ("memory", 0, "") in manifest.places and manifest.memory is None:
+        raise manifest.problem('it names no memory to feed: write add = "memory.db"', "memory")
     if fill and fill.model.lower() == "none" and fill.memory is None:
         raise manifest.problem("it says not what to fill from: name a memory, or a model", "fill")
+    if manifest.multi and "tmx" not in manifest.formats:
+        raise manifest.problem("multi: it is for memories: name tmx among the formats", "write", "multi")
+    if manifest.memory and not os.path.isdir(manifest.memory.parent):  # noqa: PTH112 - of any name at all
+        raise manifest.problem(f"no such folder: {manifest.memory.parent}", "memory", "add")
     asked: list[tuple[Path | None, str, str, int]] = [
         (path, "work", lang, work.number) for work in manifest.works for lang, path in work.texts.items()
     ]
@@ -163,7 +180,7 @@ def _check(manifest: Manifest) -> None:
         asked += [(manifest.check.terms, "check", "terms", 0)]
     for path, table, key, number in asked:
         if path is not None and not os.path.exists(path):  # noqa: PTH110 - of any name at all
-            raise manifest.problem(f"no such file: {path}", table, key, number)
+            raise manifest.problem(f"no such file: {path}: mend its name, or take this line out", table, key, number)
     place = manifest.folder.resolve()
     if manifest.base.resolve().is_relative_to(place):
         raise manifest.problem("results need a folder of their own: name another one", "corpus", "folder")

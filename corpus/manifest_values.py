@@ -21,7 +21,7 @@ Value = Callable[[Any], Any]
 #: What a joined file of the whole corpus is made in, and what is made for each work.
 JOINED: Final = ("tmx", "tsv", "jsonl", "moses", "parquet")
 SINGLE: Final = ("html", "xlsx", "xliff", "xliff12", "xces", "ladder", "vecalign")
-WORK_KEYS: Final = ("name", "en", "kk", "ru")
+WORK_KEYS: Final = ("name", "en", "kk", "ru", "and the codes of other languages")
 _RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 _UNSAFE: Final = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff/\\:*?"<>|]')
 _LONGEST: Final = 100
@@ -44,6 +44,11 @@ def nearest(name: str, known: Iterable[str]) -> str:
     names = list(known)
     close = get_close_matches(name.lower(), names, 1, 0.6)
     return f"did you mean {close[0]}?" if close else f"known are {', '.join(names)}"
+
+
+def code_remedy(code: str) -> str:
+    """The right code of a language that many write otherwise."""
+    return "Kazakh is kk" if code.lower() in {"kz", "kazakh"} else ""
 
 
 def checked(kind: Value, value: Any, manifest: Manifest, place: tuple[str, str, int]) -> Any:
@@ -111,8 +116,7 @@ def _languages(value: Any) -> tuple[str, ...]:
         raise ValueError('write a list of languages, such as ["en", "kk"]')
     codes = {one: usual_code(one) for one in listed}
     if wrong := [one for one, code in codes.items() if code is None]:
-        remedy = "Kazakh is kk" if wrong[0].lower() in {"kz", "kazakh"} else "write such as en, kk, ru"
-        raise ValueError(f"{wrong[0]} is no language code: {remedy}")
+        raise ValueError(f"{wrong[0]} is no language code: {code_remedy(wrong[0]) or 'write codes such as en, kk, ru'}")
     return tuple(dict.fromkeys(code for code in codes.values() if code))
 
 
@@ -124,7 +128,10 @@ def _some(value: Any) -> tuple[str, ...]:
 
 
 def _encoding(value: Any) -> str:
-    known_encoding(_text(value))
+    try:
+        known_encoding(_text(value))
+    except UsageError as error:
+        raise ValueError(str(error).removeprefix("--encoding ")) from None
     return str(value)
 
 
@@ -162,5 +169,5 @@ TABLES: Final[Mapping[str, Mapping[str, Value]]] = {
     },
     "memory": {"add": _path},
     "check": {"terms": _path, "fail_on": _one_of("minor", "major", "critical")},
-    "write": {"formats": _formats},
+    "write": {"formats": _formats, "multi": _truth},
 }  # fmt: skip

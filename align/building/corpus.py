@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
 
 from ...corpus.errors import InputError, OutputError
 from ...corpus.manifest import Manifest
+from ...corpus.output import Content
 from ...models.vector_cache import Progress, silent
-from .built import Built
-from .fingerprint import of_work, surroundings
-from .finish import RECORD, feed_memory, join
-from .folder import explained, make_folder, read_record, rewrite_record
-from .gather import gather
+from .built import Built, Current
+from .feed import feed
+from .fingerprint import fingerprint, of_work, surroundings
+from .folder import explained, is_as_written, make_folder, read_record, rewrite_record, write_results
+from .gather import Gathered, gather
+from .joined import joined_files
 from .lock import LOCK, alone_in, clear
 from .processes import made
 from .results import Results
+from .table import WORKS, works_table
 from .tools import Tools
+
+RECORD: Final = "build.json"
+Wanted = Mapping[str, str]
 
 
 def build(
@@ -56,8 +64,8 @@ def build(
             results.keep(result)
             progress(number, len(tasks))
         results.remove_others(found.works)
-        join(manifest, found, wanted, results.built)
-        feed_memory(manifest, found, wanted, results.built)
+        _join(manifest, found, wanted, results.built)
+        _feed_memory(manifest, found, wanted, results.built)
     return results.built
 
 
@@ -67,3 +75,47 @@ def _check_folder(folder: Path) -> None:
         strange = folder.is_dir() and any(not path.name.startswith(LOCK) for path in folder.iterdir())
     if strange and not read_record(folder / RECORD):
         raise OutputError("this folder holds what no build made: name a new one as folder under [corpus]", folder)
+
+
+def _join(manifest: Manifest, found: Gathered, wanted: Wanted, built: Built) -> None:
+    """Write the joined files, unless they are of these very works already."""
+    record = manifest.folder / RECORD
+    before = read_record(record)
+    works = _current(found, built)
+    state = fingerprint(
+        _states(works, wanted), manifest.name, manifest.formats, manifest.multi, sorted(built.problems.items())
+    )
+    stands = all(is_as_written(manifest.folder / name, entry) for name, entry in before["files"].items())
+    if before.get("joined") == state and stands:
+        return
+    with (
+        explained(manifest.folder),
+        TemporaryDirectory(prefix=".ushtil-", suffix=".tmp", dir=manifest.folder, ignore_cleanup_errors=True) as spool,
+    ):
+        contents: dict[str, Content] = joined_files(manifest, works, Path(spool))
+        contents[WORKS] = works_table(found.works, built.current, built.problems)
+        info = {"joined": state, "fed": before.get("fed"), "recognised": found.recognised}
+        built.notes += write_results(record, contents, info)
+    built.written = [manifest.folder / name for name in contents]
+
+
+def _feed_memory(manifest: Manifest, found: Gathered, wanted: Wanted, built: Built) -> None:
+    """Put what people translated into the memory that the manifest names, unless these very works were put in."""
+    if manifest.memory is None:
+        return
+    record = manifest.folder / RECORD
+    before = read_record(record)
+    works = _current(found, built)
+    state = fingerprint(_states(works, wanted), manifest.memory)
+    if before.get("fed") != state or not manifest.memory.exists():
+        built.fed = feed(manifest.memory, works)
+        rewrite_record(record, {**before, "fed": state})
+
+
+def _current(found: Gathered, built: Built) -> list[Current]:
+    """The works that stand, in the order of their names."""
+    return [built.current[work.name] for work in found.works if work.name in built.current]
+
+
+def _states(works: list[Current], wanted: Wanted) -> list[list[str]]:
+    return [[work.name, wanted[work.name], work.info["created"]] for work in works]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from ...corpus.memory.records import Skip, examined
@@ -12,16 +10,7 @@ from ...corpus.memory.store import Memory
 from ...corpus.memory.types import Record, Variant
 from ...corpus.types import Unit
 from ...corpus.units import units
-from .current import Current
-
-
-@dataclass
-class Fed:
-    """How many units were new to the memory and how many it knew, and how many were left out, by the reasons."""
-
-    new: int = 0
-    known: int = 0
-    skipped: Counter[str] = field(default_factory=Counter)
+from .built import Current, Fed
 
 
 def feed(path: Path, works: Iterable[Current]) -> Fed:

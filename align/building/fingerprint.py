@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from ...corpus.manifest import Manifest
 from ...corpus.memory.store import Memory
+from ...corpus.read.opening import contents
 from ...corpus.version import version
 from ...models.convert import converted
 from ...models.hub import located
@@ -85,4 +86,4 @@ def memory_state(path: Path | None) -> list[Any]:
 
 
 def _bytes(path: Path | None) -> str:
-    return blake2b(path.read_bytes(), digest_size=16).hexdigest() if path else ""
+    return blake2b(contents(path), digest_size=16).hexdigest() if path else ""

@@ -17,7 +17,7 @@ from ...corpus.write.moses import moses
 from ...corpus.write.parquet import parquet
 from ...corpus.write.tmx import tmx
 from ...corpus.write.tsv import cell, numbers
-from .current import Current
+from .built import Current
 from .findings import FINDINGS
 from .gather import place_of_language
 from .kept import Pair
@@ -35,12 +35,14 @@ def joined_files(manifest: Manifest, works: Sequence[Current], spool: Path) -> d
     languages = sorted({lang for pair in pairs for lang in pair}, key=place)
     files: dict[str, Content] = {}
     if pairs and _OF_UNITS & set(formats):
-        held = Spool(spool, works, whole="parquet" in formats)
+        held = Spool(spool, works, whole="parquet" in formats, multi=manifest.multi)
         if "parquet" in formats:
             files[f"{manifest.name}.parquet"] = parquet(held.units(ALL), languages)
         for pair in pairs:
             files |= _memories(held, pair, manifest.name, _latest(works)) if "tmx" in formats else {}
             files |= _plain_pairs(held, pair, manifest.name) if "moses" in formats else {}
+        for triple in sorted({tuple(work.info["languages"]) for work in works if len(work.pairs) > 1}):
+            files |= _memories(held, triple, manifest.name, _latest(works)) if manifest.multi else {}
     for pair in pairs:
         name = f"{manifest.name}.{'-'.join(pair)}"
         if "tsv" in formats:
@@ -58,13 +60,16 @@ def _latest(works: Sequence[Current]) -> datetime:
     return datetime.strptime(stamp, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
 
 
-def _memories(held: Spool, pair: Pair, name: str, created: datetime) -> dict[str, Content]:
-    """The memories of a pair, each part in a file of its own; the first part is there unless all is of a machine."""
-    named = "-".join(pair)
+def _memories(held: Spool, languages: Sequence[str], name: str, created: datetime) -> dict[str, Content]:
+    """The memories of two or three languages, each part in a file of its own.
+
+    The first part is there unless all is of a machine.
+    """
+    named = "-".join(languages)
     has_machine = any(held.has(named, f"{MEMORY}{part}") for part in PARTS if part.startswith("mt"))
     return {
         ".".join(filter(None, [name, named, part, "tmx"])): tmx(
-            held.units(named, f"{MEMORY}{part}"), pair[0], segtype, created
+            held.units(named, f"{MEMORY}{part}"), languages[0], segtype, created
         )
         for part, segtype in PARTS.items()
         if held.has(named, f"{MEMORY}{part}") or not (part or has_machine)

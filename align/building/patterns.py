@@ -6,8 +6,12 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from ...corpus.manifest import Manifest
+
+#: Files that programs and systems put beside texts, and that nobody sees there.
+_HIDDEN: Final = re.compile(r"\.|~\$|(?:thumbs\.db|desktop\.ini)\Z", re.IGNORECASE)
 
 
 def files(manifest: Manifest) -> list[Path]:
@@ -19,7 +23,7 @@ def files(manifest: Manifest) -> list[Path]:
         matched = False
         for path in _matching(manifest.base, pattern):
             real = os.path.realpath(path)
-            if path.is_dir() or path.name.startswith((".", "~$")) or Path(real).is_relative_to(results):
+            if path.is_dir() or _HIDDEN.match(path.name) or Path(real).is_relative_to(results):
                 continue
             matched = True
             if real not in own:

@@ -8,8 +8,7 @@ from typing import Any, Final
 from ...corpus.manifest import Manifest
 from ...corpus.manifest_values import SINGLE
 from ..export import now
-from .built import Built
-from .current import Current
+from .built import Built, Current
 from .findings import FINDINGS
 from .folder import is_as_written, read_record, remove_results, write_results
 from .gather import Work

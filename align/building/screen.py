@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from .built import Built
+from .findings import FINDINGS
 from .kept import Pair
 
 if TYPE_CHECKING:
@@ -77,7 +78,9 @@ def _filled(built: Built, pair: Pair) -> str:
 
 
 def _findings(built: Built) -> str:
+    checked = [work.info["findings"] for work in built.current.values() if FINDINGS in work.info["files"]]
     counts: Counter[str] = Counter()
-    for work in built.current.values():
-        counts.update(work.info["findings"])
-    return f"findings: {', '.join(f'{count:,} {name}' for name, count in counts.items())}" if counts else ""
+    for found in checked:
+        counts.update(found)
+    said = ", ".join(f"{count:,} {name}" for name, count in counts.items())
+    return f"findings: {said or 'none'}" if checked else ""

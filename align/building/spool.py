@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import asdict
@@ -13,7 +14,7 @@ from ...corpus.made import Made, Provenance
 from ...corpus.types import Alignment, Unit
 from ...corpus.units import units
 from ...corpus.write.memories import part
-from .current import Current
+from .built import Current
 from .folder import explained
 
 #: A name for the units of all languages; those of a pair are called by its languages.
@@ -25,14 +26,16 @@ MEMORY: Final = "memory:"
 class Spool:
     """The units of each pair of languages, and with ``whole`` those of all versions; each with the same texts once.
 
-    Of every work it takes one bead at a time into memory, and of every unit that was seen eight bytes or so. Files
-    lie in ``folder``, which the caller takes away.
+    What a person wrote in one work stands for the same texts that a memory recalled in another. One work at a time is
+    in memory, and of every unit that was seen some eight bytes. With ``multi`` the units that are complete in three
+    languages are held too, under these. Files lie in ``folder``, which the caller takes away.
     """
 
-    def __init__(self, folder: Path, works: Iterable[Current], *, whole: bool) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, works: Iterable[Current], *, whole: bool, multi: bool) -> None:
         self._seen: dict[str, set[int]] = {}
-        self._held: dict[str, set[str]] = {}
+        self._held: dict[str, Counter[str]] = {}
+        self._recalled: dict[str, dict[str, tuple[str, str]]] = {}
+        self._replaced: dict[str, set[str]] = {}
         with explained(folder), ExitStack() as held:
             files: dict[str, IO[str]] = {}
             for work in works:
@@ -40,6 +43,8 @@ class Spool:
                 parts = {"-".join(pair): found for pair, found in aligned.pairs.items()}
                 if whole and parts:
                     parts[ALL] = aligned.alignment
+                if multi and len(aligned.pairs) > 1:
+                    parts["-".join(aligned.alignment.languages)] = aligned.alignment
                 for name, alignment in parts.items():
                     if name not in files:
                         path = folder / f"{len(files)}.jsonl"
@@ -53,21 +58,29 @@ class Spool:
             return
         with self._paths[name].open(encoding="utf-8", newline="\n") as file:
             for unit in map(_unit, map(json.loads, file)):
-                if wanted is None or wanted in _kinds(unit):
+                is_replaced = unit.origin == "memory" and unit.id in self._replaced[name]
+                if not is_replaced and (wanted is None or wanted in _kinds(unit)):
                     yield unit
 
     def has(self, name: str, wanted: str) -> bool:
         """Whether there is a unit of this part or origin."""
-        return wanted in self._held.get(name, ())
+        return name in self._held and self._held[name][wanted] > 0
 
     def _add(self, name: str, alignment: Alignment, work: Current, file: IO[str]) -> None:
-        seen, held = self._seen.setdefault(name, set()), self._held.setdefault(name, set())
+        seen, held = self._seen.setdefault(name, set()), self._held.setdefault(name, Counter())
+        recalled, replaced = self._recalled.setdefault(name, {}), self._replaced.setdefault(name, set())
         for unit in units(alignment, least=2 if name == ALL else None):
             # What a person wrote and what a machine made are two units, though their texts be the same.
             key = int(unit.id, 16) * 2 + (unit.origin == "mt")
-            if key not in seen:
+            is_better = unit.origin == "human" and unit.id in recalled
+            if key not in seen or is_better:
                 seen.add(key)
                 held.update(_kinds(unit))
+                if is_better:
+                    held.subtract(recalled.pop(unit.id))
+                    replaced.add(unit.id)
+                elif unit.origin == "memory":
+                    recalled[unit.id] = _kinds(unit)
                 file.write(_line(unit, work.info["created"]))
 
 

@@ -1,18 +1,42 @@
-"""The works of a corpus in a table: one row a work, with what is told of it and why it could not be built."""
+"""What is told of a work in figures, and the works of a corpus in a table: one row for each, also where it failed."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from ...corpus.write.tsv import cell
-from .current import Current
+from ..engine import Aligned
+from .built import Current
 from .gather import Work
 
 WORKS: Final = "works.tsv"
 _COLUMNS: Final = (
     "work", "folder", "languages", "segments", "linked", "score", "filled", "findings", "state", "notes",
 )  # fmt: skip
+#: Under this name stand sides that were to be filled and were left empty.
+EMPTY = "empty"
+
+
+def figures(aligned: Aligned) -> dict[str, Any]:
+    """Languages and segments, of each pair the linked pieces and their mean score, and what fills missing sides."""
+    documents = aligned.alignment.documents
+    filled: dict[str, Counter[str]] = {}
+    for made in (made for bead in aligned.alignment.beads for made in bead.made):
+        filled.setdefault(made.lang, Counter())[made.origin if made.text else EMPTY] += 1
+    pairs = []
+    for pair, found in aligned.pairs.items():
+        scores = [bead.score for bead in found.beads if not bead.is_null]
+        mean = round(sum(scores) / len(scores), 4) if scores else None
+        pairs.append({"pair": list(pair), "linked": len(scores), "score": mean})
+    return {
+        "languages": [document.lang for document in documents],
+        "documents": {document.lang: document.id for document in documents},
+        "segments": {document.lang: len(document) for document in documents},
+        "pairs": pairs,
+        "filled": {lang: dict(sorted(counts.items())) for lang, counts in filled.items()},
+    }
 
 
 def works_table(works: Sequence[Work], current: Mapping[str, Current], problems: Mapping[str, str]) -> Iterator[str]:

@@ -21,10 +21,10 @@ from ..formats import goal_files
 from ..plausible import are_unrelated
 from ..targets import Target
 from .columns import ordered
-from .figures import figures
 from .findings import findings_file
 from .gather import Work, place_of_language
 from .kept import from_files, kept_files, read_kept
+from .table import figures
 from .tools import Tools
 
 _ENDINGS: Final = {"xliff": "xlf", "xliff12": "12.xlf"}

@@ -38,7 +38,11 @@ class Tools:
     told: Callable[[str], Progress] | None = None
 
     def check(self) -> None:
-        """Raise ``ModelUnavailableError`` for a model of the wrong kind, or poor in a language of the corpus."""
+        """Raise ``UshtilError`` for what would fail in every work.
+
+        That is a model of the wrong kind, or poor in a language of the corpus, a glossary that cannot be read, and a
+        file that cannot be fed as a memory.
+        """
         fill, align = self.manifest.fill, self.manifest.align
         translator = fill.model if fill and fill.model.lower() != _NONE else None
         for name, force in ((encoder_of(align.scorer), align.force), (translator, fill.force if fill else False)):
@@ -47,6 +51,9 @@ class Tools:
                 raise ModelUnavailableError(f"{known.name} compares sentences, and translates none: name another")
             if known and not force and (reason := known.refusal(self.languages)):
                 raise ModelUnavailableError(f"{reason}: name another model, or write force = true beside it")
+        _ = self.check_terms, self._fill_terms
+        if self.manifest.memory and self.manifest.memory.exists():
+            Memory.open(self.manifest.memory).close()
 
     def close(self) -> None:
         """Let go of the memory, if it was used."""

@@ -89,7 +89,8 @@ def _say(built: Built) -> None:
     if built.ignored:
         note(f"{built.ignored:,} text{'s' * (built.ignored > 1)} in languages that the manifest does not list")
     if noted := sum(bool(built.current[name].info["notes"]) for name in built.new):
-        note(f"{noted:,} new works have notes on how their texts were read: see {built.folder / WORKS}")
+        have = "work has" if noted == 1 else "works have"
+        note(f"{noted:,} new {have} notes on how texts were read: see {built.folder / WORKS}")
     if built.written:
         note(f"wrote {len(built.written)} files into {built.folder}, and those of each work into its folder in works")
     if built.fed:

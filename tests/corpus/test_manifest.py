@@ -46,6 +46,7 @@ fail_on = "major"
 
 [write]
 formats = ["tmx", "html"]
+multi = true
 """
 
 
@@ -82,7 +83,7 @@ def test_everything_that_a_manifest_says_is_heard(folder: Path) -> None:
     assert (name, texts) == ("Law", {"en": folder / "law.txt", "kk": folder / "law-kk.txt"})
     assert found.align == AlignTable("both", "free", 0.5, overlaps=True)
     assert found.fill == FillTable("tilmash", folder / "memory.db", folder / "terms.tsv", 0.4, 2, ("kk",))
-    assert (found.memory, found.formats) == (folder / "fed.db", ("tmx", "html"))
+    assert (found.memory, found.formats, found.multi) == (folder / "fed.db", ("tmx", "html"), True)
     assert found.check == CheckTable(folder / "terms.tsv", "major")
 
 
@@ -117,7 +118,7 @@ BAD = [
     ('[corpus]\ntexts = ["*"]\nname = "CON"\n', ":3: name: files are named after it"),
     (f'[corpus]\ntexts = ["*"]\nname = "{"ұ" * 60}"\n', ":3: name: files are named after it"),
     ('[corpus]\ntexts = ["*"]\nlanguages = ["kz"]\n', ":3: languages: kz is no language code: Kazakh is kk"),
-    ('[corpus]\ntexts = ["*"]\nencoding = "klingon"\n', ":3: encoding: "),
+    ('[corpus]\ntexts = ["*"]\nencoding = "klingon"\n', ":3: encoding: klingon: no encoding has this name"),
     ('[corpus]\ntexts = []\n', ":2: texts: write a list of patterns"),
     ('[corpus]\nname = "x"\n', ":1: it names no texts"),
     ('[corpus]\ntexts = ["*"]\nfolder = "."\n', ":3: results need a folder of their own"),
@@ -133,6 +134,14 @@ BAD = [
     ('[[work]]\nname = "a"\n', ":1: a work has one to three texts"),
     ('[[work]]\nname = "a"\nen = "law.txt"\n[[work]]\nname = "A"\nen = "law.txt"\n', ":5: two works are named A"),
     ('[[work]]\nname = "a"\nen = "law.txt"\nfolder = "x"\n', ":4: unknown key “folder” in [[work]]"),
+    ('[[work]]\nname = "a"\nkz = "law.txt"\n', ":3: unknown key “kz” in [[work]]: Kazakh is kk"),
+    ('[[work]]\nname = "a"\nde = "law.txt"\nger = "law.txt"\n', ":4: two texts of this work are in one language (de)"),
+    ('work = "a"\n[corpus]\ntexts = ["*"]\n', ":1: write each work under [[work]]"),
+    ('[corpus]\ntexts = ["*"]\n[memory]\n', ":3: it names no memory to feed"),
+    ('[corpus]\ntexts = ["*"]\n[memory]\nadd = "gone/m.db"\n', ":4: no such folder: "),
+    ('[corpus]\ntexts = ["*"]\n[write]\nformats = ["tsv"]\nmulti = true\n', ":5: multi: it is for memories"),
+    ('[corpus]\ntexts = ["*"]\nname = "a"\nname = "b"\n', ":4: this table or key stands here twice"),
+    ('[corpus]\ntexts = ["C:\\Users\\x"]\n', ":2: this is no TOML here (invalid hex value): write paths with /"),
     ('[work]\nname = "a"\n', ":1: write each work under [[work]]"),
     ('[[corpus]]\ntexts = ["*"]\n', ":1: [corpus] is one table"),
     ('[corpus]\ntexts = ["*"\nname = "x"\n', ":3: this is no TOML here"),
@@ -143,6 +152,11 @@ BAD = [
 @pytest.mark.parametrize(("text", "said"), BAD, ids=[said[:40] for _, said in BAD])
 def test_a_mistake_is_one_line_with_its_place_and_the_remedy(folder: Path, text: str, said: str) -> None:
     assert problem(folder, text).startswith(said)
+
+
+def test_a_work_may_have_texts_in_any_language(folder: Path) -> None:
+    (work,) = reads(folder, '[[work]]\nname = "Rede"\nde = "law.txt"\nzh-Hans = "law-kk.txt"\n').works
+    assert work.texts == {"de": folder / "law.txt", "zh-Hans": folder / "law-kk.txt"}
 
 
 def test_a_path_of_any_length_is_told_about(folder: Path) -> None:

@@ -214,6 +214,54 @@ def test_a_version_that_is_made_stands_where_the_others_have_theirs(corpus: Corp
     assert (last[0], last[1], last[2], last[4], last[6]) == ("report1", "", "2", "Nobody was hurt.", "en=memory")
 
 
+def test_what_a_person_translated_in_one_work_stands_for_what_was_recalled_in_another(
+    corpus: Corpus, tmp_path: Path
+) -> None:
+    manifest = corpus(2, more='[fill]\nmemory = "m.db"\n[write]\nformats = ["tmx", "moses"]')
+    (tmp_path / "texts/report0.kk.txt").write_text("Оның ұзындығы – 30 метр.\n", encoding="utf-8")
+    with Memory.open(tmp_path / "m.db", write=True) as memory, memory.adding() as adder:
+        adder.add(Record((Variant("en", "Nobody was hurt."), Variant("kk", "Ешкім зардап шеккен жоқ."))))
+    run(manifest)
+    built = tmp_path / "built"
+    assert rows(built)["report0"]["filled"] == "kk=empty:1 kk=memory:1"
+    units = [tu for tu in ET.parse(built / "reports.en-kk.tmx").iter("tu") if "Nobody" in "".join(tu.itertext())]
+    assert [{prop.get("type"): prop.text for prop in tu.iter("prop")}.get("x-document-kk") for tu in units] == [
+        "report1.kk"
+    ]
+    assert "Nobody was hurt." in (built / "reports.en-kk.en").read_text("utf-8").splitlines()
+    assert not list(built.glob("reports.memory.*")), "nothing is left that a memory alone has"
+
+
+def test_works_of_three_versions_become_a_memory_of_three_languages_when_asked(corpus: Corpus, tmp_path: Path) -> None:
+    manifest = corpus(3, "en kk ru", more='[write]\nformats = ["tmx"]')
+    (tmp_path / "texts/report2.ru.txt").unlink()
+    run(manifest)
+    assert not (tmp_path / "built/reports.en-kk-ru.tmx").exists()
+    assert run(corpus(0, more='[write]\nformats = ["tmx"]\nmulti = true')).new == []
+    units = ET.parse(tmp_path / "built/reports.en-kk-ru.tmx").findall(".//tu")
+    assert len(units) == 5, "the same texts are one unit"
+    assert all(len(tu.findall("tuv")) == 3 for tu in units)
+
+
+def test_a_glossary_that_cannot_be_read_is_told_before_any_work_begins(corpus: Corpus, tmp_path: Path) -> None:
+    (tmp_path / "terms.tsv").mkdir()
+    for table in ("check", "fill"):
+        with pytest.raises(InputError, match=r"terms\.tsv: .*directory"):
+            run(corpus(more=f'[{table}]\nterms = "terms.tsv"\n' + 'model = "x"' * (table == "fill")))
+    (tmp_path / "terms.tsv").rmdir()
+    (tmp_path / "terms.tsv").write_text("nothing\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"terms\.tsv:1: "):
+        run(corpus(more='[check]\nterms = "terms.tsv"'))
+    assert not (tmp_path / "built").exists()
+
+
+def test_a_file_that_is_no_memory_is_told_before_any_work_begins(corpus: Corpus, tmp_path: Path) -> None:
+    (tmp_path / "m.db").write_text("a letter\n" * 100, encoding="utf-8")
+    with pytest.raises(InputError, match="this is no translation memory"):
+        run(corpus(more='[memory]\nadd = "m.db"'))
+    assert not (tmp_path / "built").exists()
+
+
 def test_a_model_that_cannot_serve_is_refused_before_any_work_begins(corpus: Corpus, tmp_path: Path) -> None:
     for more, said in (
         ('[align]\nscorer = "minilm"', "force = true"),

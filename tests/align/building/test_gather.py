@@ -11,7 +11,7 @@ from ushtil.corpus.manifest import Manifest, NamedWork
 
 TEXTS = {
     "en": "The ferry will run until the end of October, said the mayor of the town.\n",
-    "kk": "Паром қазан айының соңына дейін жүреді, деді қала әкімі.\n",
+    "kk": "«Паром қазан айының соңына дейін жүреді», – деді қала әкімі.\n",
     "ru": "Паром будет ходить до конца октября, сказал мэр города.\n",
 }
 
@@ -58,6 +58,7 @@ def test_only_the_languages_that_the_manifest_lists_count_in_its_order(tmp_path:
 
 def test_results_hidden_files_and_what_the_manifest_names_are_no_texts(tmp_path: Path) -> None:
     put(tmp_path, "a.en.txt", "built/works/a/a.en.txt", ".hidden.en.txt", "~$a.docx", "corpus.toml", "law.txt")
+    put(tmp_path, "Thumbs.db", "desktop.ini")
     (tmp_path / "link").symlink_to(tmp_path / "built")
     law = NamedWork("Law", {"en": tmp_path / "law.txt"}, 0)
     found = gathered(tmp_path, "**/*", works=(law,))
