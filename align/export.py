@@ -157,10 +157,12 @@ def memory_files(alignment: Alignment, path: Path) -> dict[Path, Content]:
     return files
 
 
-def is_emptied(path: Path, text: Content) -> bool:
-    """Whether the file is one for paragraphs or for MT without a unit, which only replaces an older one."""
+def what_became_of(path: Path, text: Content) -> str:
+    """That a file was written; or that it was emptied, being one for paragraphs or for MT that has no unit now."""
     is_part = path.stem.endswith((".paragraph", ".mt")) and path.suffix.lower() == ".tmx"
-    return is_part and isinstance(text, str) and "<tu " not in text
+    if is_part and isinstance(text, str) and "<tu " not in text:
+        return f"emptied {path}: it was there, and nothing belongs into it now"
+    return f"wrote {path}"
 
 
 def now() -> datetime:

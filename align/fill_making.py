@@ -21,7 +21,8 @@ from .quality import Quality, measured
 Recall = Callable[[str, str, str], Made | None]
 #: Of texts that are less alike, in per cent, a memory's translation is no help.
 LEAST_RATE: Final = 75
-_NOTHING: Final = "no model was asked, and the memory has nothing like it"
+_NO_MODEL: Final = "no model was asked"
+_NOTHING: Final = "the memory has nothing like it"
 
 
 @dataclass
@@ -84,13 +85,14 @@ class Maker:
         taken = {text: made for text, made in recalled.items() if made.score >= 1}
         for text, made in self._translated([text for text in texts if text not in taken], source, target):
             like = recalled.get(text)
-            known[text] = replace(made, note=_notes([made.note, _offer(like)])) if like else made
+            nothing = "" if self.translator else _NOTHING
+            known[text] = replace(made, note=_notes([made.note, _offer(like) if like else nothing]))
         known.update(taken)
 
     def _translated(self, texts: Sequence[str], source: str, target: str) -> Iterable[tuple[str, Made]]:
         """Each of the texts with what the model makes of it."""
         if self.translator is None:
-            return [(text, Made(target, "", "memory", source, "", "", 0.0, _NOTHING)) for text in texts]
+            return [(text, Made(target, "", "memory", source, "", "", 0.0, _NO_MODEL)) for text in texts]
         found = self._run(texts, source, target, "translating")
         signals = model_signals(self.backend, found, source, target)
         if (source, target) not in self._scales:

@@ -100,7 +100,7 @@ def main() -> int:
         sys.stderr.write(f"{options.data / 'ntrex'}: no such folder; name the folder of the corpora with --data\n")
         return 2
     if not importlib.util.find_spec("nltk"):
-        sys.stderr.write("NLTK is not installed, so Gale-Church is left out: pip install 'ushtil[bench]'\n")
+        sys.stderr.write("NLTK is not installed, so Gale-Church is left out: pip install '.[bench]'\n")
     console, parts = Console(width=160), []
     for part in chain(
         quality(options.data, QUICK if options.quick else None) if options.only != "speed" else (),

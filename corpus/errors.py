@@ -9,6 +9,11 @@ class UshtilError(Exception):
     """A condition the user can mend; its message is one line that says what, where and what to do."""
 
 
+def installing(extra: str) -> str:
+    """How to get the libraries of an extra, in words."""
+    return f"type pip install '.[{extra}]' in the copy of Ushtil's repository"
+
+
 class UsageError(UshtilError):
     """The command was asked for something it cannot do, whatever the files hold."""
 

@@ -35,22 +35,25 @@ def write_files(contents: Mapping[Path, Content], inputs: Iterable[Path] = ()) -
     A symbolic link is followed; a pipe or a device is written to directly.
     """
     read = list(inputs)
-    targets = {_checked(path, read): (path, content) for path, content in contents.items()}
-    if len(targets) < len(contents):
-        raise UsageError("two outputs have the same name: give each its own -o")
+    targets: dict[Path, tuple[Path, Content]] = {}
+    for path, content in contents.items():
+        target = _checked(path, read)
+        if target in targets:
+            raise UsageError(f"{path}: two outputs have this name: give each its own -o")
+        targets[target] = path, content
     staged: dict[Path, Path] = {}
     try:
         for target, (path, content) in targets.items():
-            if _is_special(target):
-                continue
-            with explained(path):
-                staged[target] = _stage(target, content)
-        for target, (path, content) in targets.items():
-            with explained(path):
-                if target in staged:
-                    staged[target].replace(target)
-                else:
+            if not _is_special(target):
+                with explained(path):
+                    staged[target] = _stage(target, content)
+        for target, (path, content) in targets.items():  # pipes and devices first: they may refuse
+            if target not in staged:
+                with explained(path):
                     _write_through(target, content)
+        for target, temporary in staged.items():
+            with explained(targets[target][0]):
+                temporary.replace(target)
     finally:
         for temporary in staged.values():
             with contextlib.suppress(OSError):

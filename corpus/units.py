@@ -25,6 +25,7 @@ def clean(text: str) -> str:
 def units(alignment: Alignment, *, least: int | None = None) -> Iterator[Unit]:
     """The beads with text in every language as units, each pair of texts once; without letter or digit it is no text.
 
+    Of equal units the first stays, and one that people wrote rather than one that was filled.
     With ``least``, so many languages are enough; a text that is missing is empty then. A unit's id depends on its texts
     alone, so that it stays the same when the documents grow.
     """
@@ -35,12 +36,28 @@ def units_of_beads(alignment: Alignment, *, least: int | None = None) -> Iterato
     """The units, each with its bead: of a million units the beads can be kept, for they are there anyway."""
     needed = len(alignment.documents) if least is None else least
     seen: set[int] = set()
+    better = _also_by_people(alignment)
     for bead in in_first_document_order(alignment.beads):
         unit = as_unit(alignment, bead)
         number = int(unit.id, 16)  # a third less memory than its digits
+        if number in better and _is_filled(bead):
+            continue
         if number not in seen and sum(any(map(str.isalnum, text)) for text in unit.texts.values()) >= needed:
             seen.add(number)
             yield bead, unit
+
+
+def _is_filled(bead: Bead) -> bool:
+    return any(side.text for side in bead.made)
+
+
+def _also_by_people(alignment: Alignment) -> set[int]:
+    """The ids of units that a machine or a memory filled, and of which people wrote every text elsewhere."""
+    filled = {int(as_unit(alignment, bead).id, 16) for bead in alignment.beads if _is_filled(bead)}
+    if not filled:
+        return filled
+    written = (bead for bead in alignment.beads if not _is_filled(bead))
+    return {number for bead in written if (number := int(as_unit(alignment, bead).id, 16)) in filled}
 
 
 def units_again(alignment: Alignment, beads: Iterable[Bead]) -> Iterator[Unit]:

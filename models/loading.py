@@ -10,7 +10,7 @@ from pathlib import Path
 from textwrap import shorten
 from typing import Any
 
-from ..corpus.errors import ModelUnavailableError
+from ..corpus.errors import ModelUnavailableError, installing
 
 _DAMAGED = (
     "incomplete metadata", "header too large", "HeaderTooLarge", "invalid payload size", "invalid header",
@@ -38,7 +38,7 @@ def explained(folder: Path) -> Iterator[None]:
         name = error.name or next(
             (name for sign, name in _LIBRARIES.items() if sign in str(error).lower()), "a library"
         )
-        raise ModelUnavailableError(f"{name} is missing: type pip install 'ushtil[neural]'") from None
+        raise ModelUnavailableError(f"{name} is missing: {installing('neural')}") from None
     except Exception as error:
         raise ModelUnavailableError(f"{folder}: {_reason(error, folder)}") from error
 
@@ -95,7 +95,7 @@ def _reason(error: Exception, folder: Path) -> str:
         if sign in said.lower():  # the same is said of a damaged file
             if _is_installed(library):
                 return "its tokenizer is damaged or incomplete: fetch it again"
-            return f"{library} is missing, which its tokenizer needs: type pip install 'ushtil[neural]'"
+            return f"{library} is missing, which its tokenizer needs: {installing('neural')}"
     if on_card:
         return f"the graphics card cannot be used ({brief(error)}): {_WITHOUT_CARD}"
     if any(sign in said for sign in _DAMAGED):

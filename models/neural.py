@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..corpus.errors import ModelUnavailableError
+from ..corpus.errors import ModelUnavailableError, installing
 from ..corpus.types import Document
 from .base import Scorer
 from .both import BothScorer
@@ -81,7 +81,5 @@ def device() -> str:
     try:
         import torch
     except ImportError:
-        raise ModelUnavailableError(
-            "torch is missing, which encoders need: type pip install 'ushtil[neural]'"
-        ) from None
+        raise ModelUnavailableError(f"torch is missing, which encoders need: {installing('neural')}") from None
     return "cuda" if torch.cuda.is_available() else "cpu"

@@ -7,7 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+settings.register_profile("unhurried", deadline=None)  # no test asks the clock
+settings.load_profile("unhurried")
 ROOT = Path(__file__).resolve().parents[1]
 
 

@@ -98,12 +98,16 @@ def align(
 
     if not (2 <= len(versions) <= 3 or is_sheet(versions)):
         given = f"{len(versions)} version{'s' * (len(versions) > 1)} given"
-        raise UsageError(f"{given}, and align takes two or three (see ushtil align --help)")
+        raise UsageError(
+            f"{given}, and align takes two or three (of one file that holds several: en=FILE kk=FILE; see --help)"
+        )
     standard = "table" if sys.stdout.isatty() else "tsv"
     languages = len(versions) if pair is None else 2
     goals, folders = planned(output or [], form, layout, multi=multi, standard=standard, languages=languages)
     wishes = _wishes(fill, Wishes("", beams, min_quality, memory, terms, force), download=download)
     inputs = [*versions, *(wishes.inputs if wishes else [])]
+    if multi and pair:
+        raise UsageError("--multi holds all versions, and --pair two of them: leave one of the two out")
     check(goals, inputs)
     if is_sheet(versions):
         if lock or lines or order != "auto" or min_score or scorer != "lexical" or overlaps or encoding:

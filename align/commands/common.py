@@ -107,13 +107,12 @@ def deliver(files: Mapping[Path, Content], inputs: Sequence[str], screen: Sequen
     Raises ``UsageError`` when a file is one of ``inputs``, which are names as given: ``path`` or ``kk=path``.
     """
     from ...corpus.output import write_files
-    from ..export import is_emptied
+    from ..export import what_became_of
     from ..terminal import emit, emit_table, note
 
     write_files(files, _paths(inputs))
     for path, text in files.items():
-        if not (isinstance(text, str) and is_emptied(path, text)):
-            note(f"wrote {path}")
+        note(what_became_of(path, text))
     for shown in screen:
         if isinstance(shown, str):
             emit(shown)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .memory_options import opened
 from .translators import NONE
 
 if TYPE_CHECKING:
@@ -79,15 +80,13 @@ def fill_missing(aligned: Aligned, targets: Sequence[str], wishes: Wishes) -> tu
 def _maker(alignment: Alignment, wishes: Wishes, held: ExitStack) -> Maker:
     """What makes the missing sides; the memory is closed with ``held``."""
     from ...corpus.glossary import Glossary
-    from ...corpus.memory.store import Memory
     from ..counting import counter
     from ..fill_making import LEAST_RATE, Maker
 
     glossary = Glossary.read(Path(wishes.terms)) if wishes.terms else None
     recall = None
     if wishes.memory:
-        memory = held.enter_context(Memory.open(Path(wishes.memory)))
-        recall = partial(memory.recall, minimum=LEAST_RATE)
+        recall = partial(held.enter_context(opened(wishes.memory)).recall, minimum=LEAST_RATE)
     translator = _translator(alignment, wishes)
     return Maker(
         translator,

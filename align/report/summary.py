@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..score import FLOOR
 from .markup import escape, percent
 from .parts import Figure
 
@@ -27,7 +28,10 @@ def rounded(score: Score) -> str:
 def score_note(score: Score) -> str:
     """How the score came about, in words, with its signature."""
     points = f"{score.points:,} point{'' if score.points == 1 else 's'} on {score.words:,} words"
-    words = f"{points}: {score.per_thousand:.1f} for 1,000 words." if score.points else "No finding weighs anything."
+    floor = f" (counted as {FLOOR})" if score.words < FLOOR else ""
+    words = (
+        f"{points}{floor}: {score.per_thousand:.1f} for 1,000 words." if score.points else "No finding weighs anything."
+    )
     return f'<p class="note">Consistency: {words} <span class="signature">{escape(score.signature)}</span></p>'
 
 

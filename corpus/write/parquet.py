@@ -13,7 +13,7 @@ from io import RawIOBase
 from itertools import islice
 from typing import Any, Final
 
-from ..errors import UsageError
+from ..errors import UsageError, installing
 from ..types import Unit
 from ..units import clean
 from .jsonl import escaped, made_record
@@ -32,7 +32,7 @@ def parquet(units: Iterable[Unit], languages: Sequence[str]) -> Iterator[bytes]:
         import pyarrow as pa
         from pyarrow.parquet import ParquetWriter
     except ImportError:
-        raise UsageError("Parquet needs pyarrow: install it with pip install 'ushtil[files]'") from None
+        raise UsageError(f"Parquet needs pyarrow: {installing('files')}") from None
     schema = _schema(languages)
     sink, rows = _Sink(), iter(units)
     with ParquetWriter(sink, schema, compression="zstd") as writer:

@@ -102,10 +102,9 @@ def _properties(unit: Unit) -> str:
 
 def _origin(made: Made) -> Iterator[str]:
     said = {"origin": made.origin, "source": made.source, "model": made.model, "revision": made.revision}
-    for name, value in {**said, "score": f"{made.score:.4f}"}.items():
-        yield _prop(f"x-{name}-{made.lang}", value)
-    if made.note:
-        yield _prop(f"x-note-{made.lang}", made.note)
+    for name, value in {**said, "score": f"{made.score:.4f}", "note": made.note}.items():
+        if value:
+            yield _prop(f"x-{name}-{made.lang}", value)
 
 
 @lru_cache(maxsize=1 << 8)  # neighbours come from the same documents

@@ -65,6 +65,9 @@ def xliff12(alignment: Alignment) -> Iterator[str]:
                 f'<alt-trans match-quality="{100 * _trust(unit):.0f}" origin="{attribute(_origin(unit))}" '
                 f'tool-id="ushtil"><source>{content(unit.texts[source])}</source><target>{text}</target></alt-trans>\n'
             )
+        for side in unit.made:
+            if side.note:
+                yield f"<note>{content(side.note)}</note>\n"
         yield "</trans-unit>\n"
     yield "</body>\n</file>\n</xliff>\n"
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final
 
-from ..errors import UsageError
+from ..errors import UsageError, installing
 from ..made import Made
 from ..order import in_first_document_order
 from ..types import Alignment, Bead
@@ -47,17 +47,19 @@ def xlsx(alignment: Alignment) -> bytes:
     try:
         from openpyxl import Workbook
     except ImportError:
-        raise UsageError("Excel files need openpyxl: install it with pip install 'ushtil[files]'") from None
+        raise UsageError(f"Excel files need openpyxl: {installing('files')}") from None
     if len(alignment.beads) > _MOST_ROWS:
         raise UsageError(f"a sheet holds {_MOST_ROWS:,} rows, not {len(alignment.beads):,}: write .tsv or .parquet")
     rows = [_cells(alignment, bead) for bead in in_first_document_order(alignment.beads)]
-    if any(len(cell) > LONGEST_CELL for row in rows for cell in row.texts):
-        raise UsageError(f"a text is longer than the {LONGEST_CELL:,} characters of a cell: write .tsv or .jsonl")
+    if long := next((cell for row in rows for cell in row.texts if _length(cell) > LONGEST_CELL), ""):
+        raise UsageError(
+            f"the text “{long[:40]}…” is longer than the {LONGEST_CELL:,} characters of a cell: write .tsv or .jsonl"
+        )
     book = Workbook(write_only=True)
     _name(book, alignment)
     sheet = book.create_sheet(SHEET)
     styles = _Styles(sheet)
-    _lay_out(sheet, alignment.languages)
+    _lay_out(sheet, alignment.languages, len(rows))
     sheet.append(styles.titles(header(alignment.languages)))
     for number, row in enumerate(rows):
         sheet.append(styles.row(number, row))
@@ -77,6 +79,11 @@ def origin(side: Made) -> str:
     return f"{side.lang}: {side.origin} from {side.source} by {made_by}, {side.score:.4f}"
 
 
+def _length(cell: str) -> int:
+    """How many characters Excel counts: two for a rare one, such as an emoji."""
+    return len(cell.encode("utf-16-le", "surrogatepass")) // 2
+
+
 def _name(book: Any, alignment: Alignment) -> None:
     """Keep the documents' own names in the properties of the workbook, which spreadsheet programs leave as they are."""
     from openpyxl.packaging.custom import StringProperty
@@ -86,14 +93,14 @@ def _name(book: Any, alignment: Alignment) -> None:
             book.custom_doc_props.append(StringProperty(name=f"{DOCUMENT}{document.lang}", value=name))
 
 
-def _lay_out(sheet: Any, languages: Sequence[str]) -> None:
+def _lay_out(sheet: Any, languages: Sequence[str], rows: int) -> None:
     from openpyxl.utils import get_column_letter
 
     widths = [_NARROW] * (3 + len(languages)) + [_ORIGIN_WIDTH] + [_TEXT_WIDTH] * len(languages) + [_NOTE_WIDTH]
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(widths))}1"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(widths))}{rows + 1}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +119,7 @@ class _Row:
 def _cells(alignment: Alignment, bead: Bead) -> _Row:
     unit = as_unit(alignment, bead)
     origins = "\n".join(origin(side) for side in bead.made if side.text) or "human"
-    notes = clean(" ".join(side.note for side in bead.made if side.note))
+    notes = clean("; ".join(f"{side.lang}: {side.note}" for side in bead.made if side.note))
     texts = ["yes" if bead.moved else "", origins, *unit.texts.values(), notes]
     behind = [_ESCAPE.sub("_x005F_", text) for text in texts]
     return _Row([*map(numbers, bead.spans)], trust(bead.score, bead.made), behind)

@@ -6,7 +6,7 @@ import re
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from ushtil.align.checks.shapes import Versions
 from ushtil.align.compare import compare
@@ -15,7 +15,6 @@ from ushtil.corpus.types import Bead, Comparison, Document, Finding, Place, Segm
 
 RANKS: list[Severity] = list(get_args(Severity))
 severities = st.sampled_from(RANKS)
-unhurried = settings(deadline=None)
 lists = st.lists(severities, max_size=60)
 lengths = st.integers(0, 100_000)
 
@@ -35,21 +34,18 @@ def text(name: str, lang: str, *paragraphs: str) -> Document:
     return Document(name, lang, whole, tuple(segments))
 
 
-@unhurried
 @given(lists, severities, lengths)
 def test_one_finding_more_never_scores_higher(ranks: list[Severity], more: Severity, words: int) -> None:
     before, after = consistency(found(*ranks), words), consistency(found(*ranks, more), words)
     assert after.value < before.value if WEIGHTS[more] else after.value == before.value
 
 
-@unhurried
 @given(lists, severities, lengths, st.randoms())
 def test_a_graver_finding_never_scores_higher(ranks: list[Severity], rank: Severity, words: int, random) -> None:
     graver = RANKS[random.randint(RANKS.index(rank), len(RANKS) - 1)]
     assert consistency(found(*ranks, graver), words).value <= consistency(found(*ranks, rank), words).value
 
 
-@unhurried
 @given(lists, st.integers(FLOOR, 100_000), st.integers(1, 9))
 def test_a_longer_text_with_as_many_findings_for_its_length_scores_the_same(
     ranks: list[Severity], words: int, times: int
@@ -59,13 +55,11 @@ def test_a_longer_text_with_as_many_findings_for_its_length_scores_the_same(
     )
 
 
-@unhurried
 @given(lists, lengths, st.integers(1, 1000))
 def test_fewer_words_with_the_same_findings_never_score_higher(ranks: list[Severity], words: int, more: int) -> None:
     assert consistency(found(*ranks), words).value <= consistency(found(*ranks), words + more).value
 
 
-@unhurried
 @given(lists, lengths)
 def test_the_score_lies_between_0_and_1_and_is_1_without_points(ranks: list[Severity], words: int) -> None:
     score = consistency(found(*ranks), words)

@@ -42,7 +42,7 @@ def _quantity(draw: st.DrawFn) -> Quantity:
 _SIDE = st.lists(_quantity(), max_size=7)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(_SIDE, _SIDE)
 def test_looking_up_finds_what_holding_all_against_all_finds(left: list[Quantity], right: list[Quantity]) -> None:
     found = differences(left, right)

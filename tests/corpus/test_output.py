@@ -68,7 +68,7 @@ def test_an_input_is_not_overwritten_under_any_of_its_names(tmp_path):
 
 
 def test_two_names_of_one_file_are_refused(tmp_path):
-    with pytest.raises(UsageError, match="same name"):
+    with pytest.raises(UsageError, match="two outputs have this name"):
         write_files({tmp_path / "a": "1", tmp_path / "." / ".." / tmp_path.name / "a": "2"})
     assert names(tmp_path) == []
 
@@ -137,6 +137,15 @@ def test_a_device_is_written_to_and_a_full_one_is_reported():
     if Path("/dev/full").exists():
         with pytest.raises(OutputError, match="disk is full"):
             write_files({Path("/dev/full"): "x"})
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to write to")
+def test_a_device_that_refuses_leaves_the_files_beside_it_as_they_were(tmp_path):
+    (tmp_path / "a").write_text("old")
+    with pytest.raises(OutputError, match="disk is full"):
+        write_files({tmp_path / "a": "new", tmp_path / "b": "new", Path("/dev/full"): "x"})
+    assert names(tmp_path) == ["a"]
+    assert (tmp_path / "a").read_text() == "old"
 
 
 @needs_posix

@@ -1,7 +1,10 @@
 """Units are complete, clean, told apart by their texts, and named the same in every run."""
 
+from dataclasses import replace
+
+from ushtil.corpus.made import Made
 from ushtil.corpus.types import Alignment, Bead, Document, Segment
-from ushtil.corpus.units import is_sentence_pair, units
+from ushtil.corpus.units import clean, is_sentence_pair, units
 
 
 def document(lang: str, *sentences: str) -> Document:
@@ -52,3 +55,34 @@ def test_an_incomplete_bead_of_three_versions_makes_no_unit():
         (Bead(((0,), (0,), ())), Bead(((), (), (0,)))),
     )
     assert not list(units(three))
+
+
+def test_a_text_is_clean_after_one_time_so_that_a_source_file_and_its_memory_agree():
+    for text in (
+        "The bell \x07 rang.",
+        "It rang \ufeff twice.\ufeff ",
+        "\x00 \ufffe\tOnce\u2028 \x1b\n more \ud800 \x7f",
+    ):
+        once = clean(text)
+        assert clean(once) == once
+        assert "  " not in once
+    assert clean("The bell \x07 rang.") == "The bell rang."
+
+
+def test_a_translation_that_a_person_wrote_stands_before_an_equal_one_that_was_filled():
+    made = Made("kk", "Иә.", "mt", "en", "some/model", "", 0.8)
+    documents = document("en", "Yes.", "No.", "Yes."), document("kk", "Иә.")
+    other = Bead(((1,), ()), made=(replace(made, text="Жоқ."),))
+    for filled, written in ((0, 2), (2, 0)):
+        beads = Bead(((filled,), ()), made=(made,)), other, Bead(((written,), (0,)))
+        yes, no = sorted(units(Alignment(documents, beads)), key=lambda unit: unit.texts["en"], reverse=True)
+        assert (yes.made, yes.segments) == ((), {"en": (written,), "kk": (0,)})
+        assert no.texts == {"en": "No.", "kk": "Жоқ."}
+        assert len(no.made) == 1
+
+
+def test_of_two_equal_translations_that_were_filled_the_first_stays():
+    made = Made("kk", "Иә.", "mt", "en", "some/model", "", 0.8)
+    beads = (Bead(((0,), ()), made=(made,)), Bead(((1,), ()), made=(replace(made, score=0.9),)))
+    (unit,) = units(Alignment((document("en", "Yes.", "Yes."), document("kk")), beads))
+    assert unit.segments["en"] == (0,)

@@ -99,7 +99,7 @@ def test_a_library_that_is_missing_is_named_with_how_to_get_it(
     )
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
-    assert "pip install 'ushtil[files]'" in done.stderr
+    assert "pip install '.[files]'" in done.stderr
     assert module in done.stderr
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -127,6 +128,14 @@ def test_a_unit_from_a_memory_is_no_machine_translation_but_says_where_it_comes_
     assert props(tu)["x-origin-kk"] == "memory"
     assert "aligned" not in props(tu)
     assert [tuv.get("creationid") for tuv in tu.iter("tuv")] == [None, None]
+
+
+def test_what_is_not_known_of_a_made_side_is_no_empty_property():
+    bead = replace(FILLED.beads[2], made=(replace(MEMORY, model="", revision=""),))
+    unknown = replace(FILLED, beads=(*FILLED.beads[:2], bead, FILLED.beads[3]))
+    root = ET.fromstring("".join(tmx(units(unknown), "en", "sentence", datetime.now(UTC))).encode())
+    found = props(list(root.iter("tu"))[2])
+    assert {name for name in found if name and name.endswith("-kk")} == {"x-origin-kk", "x-source-kk", "x-score-kk"}
 
 
 def test_a_side_that_was_left_empty_makes_no_unit():

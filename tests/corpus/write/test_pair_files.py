@@ -99,7 +99,7 @@ def test_what_was_written_is_read_back(ending: str, write, tmp_path: Path) -> No
     assert set(read_beads(path).beads) == spans(PAIR)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from([(1, 1), (1, 2), (2, 1), (2, 2), (1, 0), (0, 1)]), min_size=1, max_size=12), st.data())
 def test_any_order_of_beads_gives_a_ladder_that_holds_each_segment_once(shapes, data) -> None:
     order = data.draw(st.permutations(range(len(shapes))))

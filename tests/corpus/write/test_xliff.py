@@ -96,7 +96,8 @@ def test_the_metadata_hold_score_document_segments_and_who_made_it(new: Any) -> 
 
 def test_in_the_old_version_the_states_and_matches_stand_in_their_order(old: Any) -> None:
     units = list(old.iter(f"{OLD}trans-unit"))
-    assert [child.tag for child in units[1]] == [f"{OLD}source", f"{OLD}target", f"{OLD}alt-trans"]
+    assert [child.tag for child in units[1]] == [f"{OLD}source", f"{OLD}target", f"{OLD}alt-trans", f"{OLD}note"]
+    assert units[1].findtext(f"{OLD}note") == "checked by nobody"
     targets = [unit.find(f"{OLD}target") for unit in units]
     assert [(t.get("state"), t.get("state-qualifier")) for t in targets] == [
         ("translated", None),
@@ -113,6 +114,15 @@ def test_a_segment_without_a_translation_has_no_target_at_all(etree: Any) -> Non
     pair = Alignment((document("en", "Alone."), document("kk")), (Bead(((0,), ())),))
     for root in (etree.fromstring("".join(write(pair)).encode()) for write in (xliff, xliff12)):
         assert [element for element in root.iter() if element.tag.endswith(("target", "match"))] == []
+
+
+def test_why_a_side_was_left_empty_stands_beside_its_source(etree: Any) -> None:
+    empty = Made("kk", "", "memory", "en", "", "", 0.0, "the memory has <b> & other things")
+    pair = Alignment((document("en", "Alone."), document("kk")), (Bead(((0,), ()), made=(empty,)),))
+    (unit,) = etree.fromstring("".join(xliff12(pair)).encode()).iter(f"{OLD}trans-unit")
+    assert [(child.tag, child.text) for child in unit] == [(f"{OLD}source", "Alone."), (f"{OLD}note", empty.note)]
+    root = etree.fromstring("".join(xliff(pair)).encode())
+    assert {meta.get("type"): meta.text for meta in root.iter(f"{MDA}meta")}["note-kk"] == empty.note
 
 
 def test_a_file_without_a_segment_holds_a_group_as_the_schema_asks(etree: Any) -> None:

@@ -76,13 +76,13 @@ def test_one_sheet_has_a_header_that_stays_and_a_row_for_each_bead(sheet: Any) -
         "Кеш келдік. Жаңбыр жауды.",
         None,
     ]
-    assert (len(rows), sheet.freeze_panes, sheet.auto_filter.ref) == (5, "A2", "A1:I1")
+    assert (len(rows), sheet.freeze_panes, sheet.auto_filter.ref) == (5, "A2", "A1:I5")
     assert sheet.column_dimensions["G"].width > sheet.column_dimensions["A"].width
 
 
 def test_what_a_machine_made_is_marked_with_its_model_and_note(sheet: Any) -> None:
     assert sheet["F3"].value == "kk: mt from en by issai/til (mash), 2 (abc), 0.7100"
-    assert (sheet["H3"].value, sheet["I3"].value) == ("Су көтерілді.", "look at it")
+    assert (sheet["H3"].value, sheet["I3"].value) == ("Су көтерілді.", "kk: look at it")
 
 
 def test_scores_are_numbers_on_colours_that_differ_in_lightness_and_hue(sheet: Any) -> None:
@@ -106,7 +106,7 @@ def test_an_untouched_workbook_is_the_same_alignment(tmp_path: Path) -> None:
     again = corrected(tmp_path, opened(tmp_path, PAIR))
     assert sorted(texts(again)) == sorted(texts(PAIR))
     by_text = dict(zip(texts(again), again.beads, strict=True))
-    assert by_text["The water rose.", ""].made == (replace(MADE, note=""),)
+    assert by_text["The water rose.", ""].made == (MADE,)
     assert by_text["Go.", ""].moved
     assert by_text["We came late. It rained.", "Кеш келдік. Жаңбыр жауды."].spans[0] == (0, 1)
 
@@ -142,11 +142,32 @@ def test_what_a_reviewer_puts_in_is_sure_and_nobody_else_made_it(tmp_path: Path)
     pair = replace(PAIR, beads=(*PAIR.beads[:3], replace(PAIR.beads[3], made=(empty,))))
     book = opened(tmp_path, pair)
     (row,) = (row for row in range(2, 6) if book.active.cell(row, 7).value == "Go.")
-    assert (book.active.cell(row, 6).value, book.active.cell(row, 9).value) == ("human", "too poor")
+    assert (book.active.cell(row, 6).value, book.active.cell(row, 9).value) == ("human", "kk: too poor")
     book.active.cell(row, 8).value = "Жүр."
     again = corrected(tmp_path, book)
     bead = dict(zip(texts(again), again.beads, strict=True))["Go.", "Жүр."]
     assert (bead.score, bead.made) == (1.0, ())
+
+
+def test_notes_stay_with_the_sides_that_nobody_touched_and_only_with_them(tmp_path: Path) -> None:
+    russian = Made("ru", "", "mt", "en", "some/model", "", 0.0, "too poor; better: ask")
+    three = Alignment(
+        (document("en", "The water rose.", "Go."), document("kk"), document("ru", "Иди.")),
+        (Bead(((0,), (), ()), made=(MADE, russian)), Bead(((1,), (), (0,)), made=(replace(MADE, text="Жүр."),))),
+    )
+    book = opened(tmp_path, three)
+    assert book.active.cell(2, 11).value == "kk: look at it; ru: too poor; better: ask"
+    first, second = corrected(tmp_path, book).beads
+    assert [(side.lang, side.text, side.note) for side in first.made] == [
+        ("kk", MADE.text, "look at it"),
+        ("ru", "", "too poor; better: ask"),
+    ]
+    assert [side.note for side in second.made] == ["look at it"]
+    book.active.cell(2, 10).value = "Вода поднялась."
+    book.active.cell(3, 9).value = None
+    first, second = corrected(tmp_path, book).beads
+    assert [side.lang for side in first.made] == ["kk"]
+    assert second.made == ()
 
 
 def test_a_sheet_sorted_by_its_score_keeps_the_order_of_the_texts(tmp_path: Path) -> None:
@@ -169,10 +190,10 @@ def test_a_sheet_of_notes_in_front_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_what_no_cell_can_hold_is_told_about_and_never_cut() -> None:
-    long = "x" * 40_000
-    pair = Alignment((document("en", long), document("kk", "а")), (Bead(((0,), (0,))),))
-    with pytest.raises(UsageError, match="longer than"):
-        xlsx(pair)
+    for long in ("x" * 40_000, "😀" * 20_000):  # Excel counts two characters for one of these
+        pair = Alignment((document("en", long), document("kk", "а")), (Bead(((0,), (0,))),))
+        with pytest.raises(UsageError, match=f"the text “{long[:40]}…” is longer than"):
+            xlsx(pair)
 
 
 def test_the_documents_keep_their_own_names_through_a_review(tmp_path: Path) -> None:
