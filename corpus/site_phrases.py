@@ -25,7 +25,7 @@ WEAK: Final = frozenset({"top", "advertisement", "comments", "menu"})
 #: At the end of a phrase: its last word may go on.
 _GOES_ON: Final = "*"
 _COUNTED: Final = frozenset({"views", "comments"})
-_STEP: Final = re.compile(r"\s*[>»›→/|]\s*")
+_STEP: Final = re.compile(r"\s*[>»›→/|•·]\s*")
 _BETWEEN: Final = re.compile(r"[\s|/·,]+")
 _FEWEST_STEPS: Final = 3
 #: The kinds of such text, in words.
@@ -81,11 +81,13 @@ def _begun(line: str) -> str | None:
 
 
 def is_path(text: str) -> bool:
-    """Whether a line is the path to a page: Home > News > Politics."""
+    """Whether a line is the path to a page: Home > News > Politics, or Home / News where that is a known section."""
     if len(text) > _LONGEST_PATH:
         return False
-    steps = _STEP.split(text.strip())
-    return len(steps) >= _FEWEST_STEPS and all(steps) and key(steps[0]).strip() in _phrases()["home"]
+    steps = [key(step).strip(_EDGES) for step in _STEP.split(text.strip())]
+    ways = _phrases()
+    is_long = len(steps) >= _FEWEST_STEPS or (len(steps) > 1 and ways["is"].get(steps[-1]) == "menu")
+    return is_long and all(steps) and steps[0] in ways["home"]
 
 
 @lru_cache(maxsize=1)

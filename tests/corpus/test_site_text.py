@@ -76,6 +76,16 @@ def test_a_sentence_with_arrows_is_no_path() -> None:
     assert not is_path("Home is where > the heart > of the matter is " + "x" * 200)
 
 
+@pytest.mark.parametrize("path", ["Басты бет / Жаңалықтар", "Главная » Общество", "Home / News", "Home • City • Roads"])
+def test_a_path_of_two_steps_ends_in_a_known_section(path: str) -> None:
+    assert class_of(path) == "path"
+
+
+@pytest.mark.parametrize("line", ["Home / away", "Главная / второстепенная роль", "Жаңалықтар / Саясат туралы", "Home"])
+def test_two_words_with_a_stroke_are_no_path(line: str) -> None:
+    assert not is_path(line)
+
+
 def test_every_phrase_of_the_table_is_known() -> None:
     rest = {"is": "", "begins": " x", "label": ": 12", "home": " > x > y", "all": ""}
     for line in table_lines(Path(site_phrases.__file__).parent / "data" / "site" / "phrases.tsv"):
