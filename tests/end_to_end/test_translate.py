@@ -260,8 +260,8 @@ def test_what_a_version_lacks_is_filled_from_the_memory_alone_and_its_memory_fil
     asked = ["a.en.txt", "a.kk.txt", "--lines", "--fill", "none", "--memory", "memory.sqlite"]
     assert main(["align", *asked, "-o", "a.tsv", "-o", "a.tmx"]) == 0
     rows = [line.split("\t") for line in lines_of(place / "a.tsv")]
-    assert rows[0][-1] == "origin"
-    assert [row[-1] for row in rows[1:]] == ["", "kk=memory", ""]
+    assert rows[0][-2:] == ["origin", "note"]
+    assert [row[-2:] for row in rows[1:]] == [["", ""], ["kk=memory", ""], ["", ""]]
     assert rows[2][4] == "Көпір 5 мамырда ашылады."
     assert not (place / "a.mt.tmx").exists()
     assert "x-origin-kk" in (place / "a.tmx").read_text(encoding="utf-8")
