@@ -239,13 +239,15 @@ def test_a_pair_may_be_typed_in_capitals(ushtil):
         assert f"--pair {pair}: not a pair of the versions' languages: write en-kk" in refused.stderr
 
 
-def test_a_paragraph_file_without_units_is_not_announced(ushtil, texts):
+def test_an_older_paragraph_file_is_emptied_and_that_is_told(ushtil, texts):
     for name in ("l.en.txt", "l.kk.txt"):
         (texts / name).write_text((texts / f"report{name[1:]}").read_text("utf-8").split("\n")[0] + "\n", "utf-8")
     done = ushtil("align", "l.en.txt", "l.kk.txt", "-o", "out.tmx")
     assert {path.name for path in texts.glob("out*")} == {"out.tmx"}
     (texts / "out.paragraph.tmx").write_text("old")
-    assert ushtil("align", "l.en.txt", "l.kk.txt", "-o", "out.tmx").stderr == done.stderr == "ushtil: wrote out.tmx\n"
+    again = ushtil("align", "l.en.txt", "l.kk.txt", "-o", "out.tmx")
+    emptied = "ushtil: emptied out.paragraph.tmx: it was there, and nothing belongs into it now\n"
+    assert again.stderr == (done.stderr + emptied) == ("ushtil: wrote out.tmx\n" + emptied)
     assert "old" not in (texts / "out.paragraph.tmx").read_text("utf-8")
 
 
