@@ -190,5 +190,5 @@ def test_the_memory_that_is_free_is_known_where_the_system_says_it() -> None:
 
 def test_without_ctranslate2_it_is_said_what_to_install(original: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "ctranslate2.converters", None)
-    with pytest.raises(ModelUnavailableError, match=r"missing: type pip install 'ushtil\[neural\]'"):
+    with pytest.raises(ModelUnavailableError, match=r"missing: type pip install '\.\[neural\]'"):
         convert(model(original))
