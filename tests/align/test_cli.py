@@ -42,7 +42,10 @@ def test_no_verb_is_bad_usage_with_the_help_on_standard_error(capfd):
         (["align"], "missing argument"),
         (["align", "a", "b", "--nonsense"], "no such option: --nonsense"),
         (["align", "a", "b", "--format", "docx"], "'--format'"),
-        (["align", "a.en.txt"], "1 version given, and align takes two or three (of one file that holds several: en=FILE kk=FILE"),
+        (
+            ["align", "a.en.txt"],
+            "1 version given, and align takes two or three (of one file that holds several: en=FILE kk=FILE",
+        ),
         (["align", "a", "b", "c", "d"], "4 versions given"),
         (["align", "a.en.txt", "b.kk.txt", "-o", "out.docx"], "names no format"),
         (["align", "a.en.txt", "b.kk.txt", "-o"], "requires an argument (see ushtil align --help)"),
